@@ -1,0 +1,75 @@
+"""The `concordance` command. No logic of its own: each command stands in `commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from platformdirs import user_data_path
+from typer.core import TyperGroup
+
+from commands import reading, terminal
+from commands.terminal import FAILED, Terminal
+from corpus import rules
+from corpus.errors import ReadingError
+from corpus.messages import Tongue, say
+
+COMMANDS = {
+    "parse": reading.parse,
+}
+
+
+def build(tongue: Tongue) -> TyperGroup:
+    """The command with its sub-commands; every help text comes from the catalogue of messages."""
+    app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.callback()(_options)
+    for name, function in COMMANDS.items():
+        app.command(name)(function)
+    group = typer.main.get_group(app)
+    group.help = say("cli.help", tongue)
+    for command in (group, *group.commands.values()):
+        if command is not group:
+            command.help = say(f"cli.help_{command.name}", tongue)
+        for parameter in command.params:
+            if parameter.name in ("install_completion", "show_completion", "help"):
+                continue
+            parameter.help = say(f"cli.option_{parameter.name}", tongue)  # type: ignore[attr-defined]
+    return group
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"concordance {rules.tool_version()} ({rules.version()})")
+        raise typer.Exit
+
+
+def _options(
+    context: typer.Context,
+    database: Annotated[str, typer.Option(metavar="PATH|URL")] = "",
+    lang: Annotated[Tongue | None, typer.Option()] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    tongue = lang or terminal.default_tongue(os.environ)
+    context.obj = Terminal(tongue, database or str(_default_database()))
+
+
+def _default_database() -> Path:
+    return user_data_path("concordance", appauthor=False) / "catalogue.sqlite"
+
+
+def main() -> None:
+    """Runs the command line and ends the process: 0 good, 1 or 2 not, 130 stopped."""
+    terminal.speak_utf8()
+    tongue = terminal.wished_tongue(sys.argv[1:])
+    try:
+        build(tongue)(prog_name="concordance")
+    except ReadingError as error:
+        print(terminal.plain(error.message(tongue)), file=sys.stderr)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""`parse` and `draw`: reading files without a catalogue."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from commands import terminal
+from commands.outline import outline
+from commands.terminal import Terminal, plain
+from corpus import reader
+from corpus.errors import ReadingError
+from corpus.exports.interchange import as_json, document_as_dict, failure_as_dict, sentence
+from corpus.model import Document
+from corpus.reader import Reading, Settings
+
+Engine = Literal["pdfium", "pdfplumber"]
+
+
+def parse(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument()],
+    json: Annotated[bool, typer.Option("--json")] = False,
+    engine: Annotated[Engine, typer.Option()] = "pdfium",
+    ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
+) -> None:
+    at = terminal.of(context)
+    readings = _readings(files, Settings(engine=engine, ocr=ocr))
+    if json:
+        _print_json(at, readings)
+    else:
+        for reading in readings:
+            _print(at, reading)
+    at.end()
+
+
+def _readings(files: list[Path], settings: Settings) -> Iterator[Reading | ReadingError]:
+    for file in files:
+        try:
+            yield reader.read(file, settings)
+        except ReadingError as error:
+            yield error
+
+
+def _print_json(at: Terminal, readings: Iterator[Reading | ReadingError]) -> None:
+    """One JSON object, written as it comes: memory doesn't grow with the number of files."""
+    failures: list[ReadingError] = []
+    before = '{"documents": ['
+    for reading in readings:
+        if isinstance(reading, ReadingError):
+            failures.append(reading)
+            at.fail(reading)
+            continue
+        for document in reading.documents:
+            sys.stdout.write(before + "\n" + as_json(document_as_dict(document, at.tongue)))
+            before = ","
+    head = before if before != "," else ""
+    rest = as_json([failure_as_dict(e, at.tongue) for e in failures])
+    sys.stdout.write(f'{head}\n], "failures": {rest}}}\n')
+
+
+def _print(at: Terminal, reading: Reading | ReadingError) -> None:
+    if isinstance(reading, ReadingError):
+        at.fail(reading)
+        return
+    for document in reading.documents:
+        _print_document(at, document)
+    for anomaly in reading.anomalies:
+        at.out.print("! " + plain(sentence(anomaly, reading.source, at.tongue)), soft_wrap=True)
+
+
+def _print_document(at: Terminal, document: Document) -> None:
+    at.out.print(outline(document, document.root, at.tongue, texts=False), soft_wrap=True)
+    for anomaly in document.anomalies:
+        at.out.print("! " + plain(sentence(anomaly, document.source, at.tongue)), soft_wrap=True)
