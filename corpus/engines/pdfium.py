@@ -1,0 +1,190 @@
+"""Pages through PDFium: the fast engine.
+
+PDFium may be used by one thread at a time, even across documents: everything here holds one lock for the whole
+process, a page at a time. For more speed run more processes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from corpus.engines.fonts import Face, face
+from corpus.engines.glyphs import Calls, calls, glyphs
+from corpus.engines.grouping import Groups, group
+from corpus.engines.opening import check
+from corpus.engines.outline import OutlineEntry
+from corpus.engines.signs import printed
+from corpus.engines.upright import Frame
+from corpus.errors import ReadingError
+from corpus.page import Page, Word
+
+_LOCK = threading.RLock()
+
+
+def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages `first` to `last` (from 1, both included). A page that fails comes empty, with a note."""
+    with _document(path) as document:
+        call = calls()
+        for number in range(max(first, 1), min(last or len(document), len(document)) + 1):
+            with _LOCK:
+                page = _page(document, number, call)
+            yield page
+
+
+def page_count(path: Path) -> int:
+    with _document(path) as document:
+        return len(document)
+
+
+def outline(path: Path) -> tuple[OutlineEntry, ...]:
+    """The bookmarks in their order."""
+    with _document(path) as document, _LOCK:
+        frames: dict[int, Frame] = {}
+        return tuple(_entry(document, bookmark, frames) for bookmark in document.get_toc())
+
+
+def _entry(document: Any, bookmark: Any, frames: dict[int, Frame]) -> OutlineEntry:
+    title = printed(bookmark.get_title()).strip()
+    target = bookmark.get_dest()
+    index = target.get_index() if target else None
+    if index is None:
+        return OutlineEntry(bookmark.level + 1, title)
+    if index not in frames:
+        frames[index] = _frame(document[index])
+    return OutlineEntry(bookmark.level + 1, title, index + 1, _height(target, frames[index]))
+
+
+def _height(target: Any, frame: Frame) -> float | None:
+    """How far from the top of the upright page the target stands; None when it names the page only."""
+    mode, numbers = target.get_view()
+    if mode == raw.PDFDEST_VIEW_XYZ:
+        x, y = numbers[:2]
+    elif mode in (raw.PDFDEST_VIEW_FITH, raw.PDFDEST_VIEW_FITBH) and numbers:
+        x, y = frame.left, numbers[0]
+    else:
+        return None
+    return max(frame.place(x, y, x, y).top, 0.0)
+
+
+def picture(path: Path, page: int, scale: float) -> Image.Image:
+    """The page as a picture, `scale` pixels to the point, upright and cropped."""
+    with _document(path) as document, _LOCK:
+        if not 1 <= page <= len(document):
+            raise ReadingError("engines.no_such_page", path.name, page=page, last=len(document))
+        try:
+            image: Image.Image = document[page - 1].render(scale=scale).to_pil()
+        except pdfium.PdfiumError as error:
+            raise ReadingError("engines.page_failed", path.name, page=page) from error
+        return image
+
+
+@contextmanager
+def _document(path: Path) -> Iterator[Any]:
+    check(path)
+    with _LOCK:
+        document = _open(path)
+    try:
+        yield document
+    finally:
+        with _LOCK:
+            document.close()
+
+
+def _open(path: Path) -> Any:
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise ReadingError("engines.password" if locked else "engines.damaged", path.name) from error
+    if not len(document):
+        document.close()
+        raise ReadingError("engines.no_pages", path.name)
+    return document
+
+
+def _page(document: Any, number: int, call: Calls) -> Page:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        width, height = document.get_page_size(number - 1)
+        return Page(number, width, height, (), notes=("engines.page_failed",))
+    try:
+        frame = _frame(page)
+        if frame.turn:
+            _turn(page, frame)
+        words = _words(page, call, frame)
+        return Page(number, frame.width, frame.height, words)
+    finally:
+        page.close()
+
+
+def _frame(page: Any) -> Frame:
+    left, lower, right, upper = page.get_bbox()
+    return Frame(left, lower, right, upper, page.get_rotation())
+
+
+def _turn(page: Any, frame: Frame) -> None:
+    """Turns all that stands on the page, in memory, so that it is upright in the file's own coordinates too.
+
+    PDFium gives text boxes as the file has them, and no useful ones for text that runs up or down there.
+    """
+    matrix = raw.FS_MATRIX(*frame.matrix)
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        raw.FPDFPageObj_TransformF(raw.FPDFPage_GetObject(page.raw, index), matrix)
+    page.set_rotation(0)
+    page.set_mediabox(0, 0, frame.width, frame.height)
+    page.set_cropbox(0, 0, frame.width, frame.height)
+
+
+def _words(page: Any, call: Calls, frame: Frame) -> tuple[Word, ...]:
+    """The words of the page, those wholly outside the frame left out."""
+    left, upper = (0.0, frame.height) if frame.turn else (frame.left, frame.upper)
+    text_page = page.get_textpage()
+    try:
+        address = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+        groups = group(glyphs(call, address, text_page.count_chars(), left, upper))
+        groups = groups.inside(frame.width, frame.height)
+        faces = _faces(call, address, groups)
+    finally:
+        text_page.close()
+    rows = zip(groups.texts, *groups.boxes.T.tolist(), groups.sizes.tolist(), faces, strict=True)
+    return tuple(
+        Word(text, x0, top, x1, bottom, style.name, size, style.bold, style.italic)
+        for text, x0, top, x1, bottom, size, style in rows
+    )
+
+
+def _faces(call: Calls, text_page: int, groups: Groups) -> list[Face]:
+    """The face of each word's first character. Text objects and fonts recur: each is asked once."""
+    fonts: dict[int | None, Face] = {}
+    objects: dict[int | None, Face] = {}
+    faces = []
+    for index in groups.first.tolist():
+        owner = call.owner(text_page, index)
+        found = objects.get(owner)
+        if found is None:
+            font = call.font(owner)
+            found = fonts.get(font) or fonts.setdefault(font, _face(font))
+            objects[owner] = found
+        faces.append(found)
+    return faces
+
+
+def _face(font: int | None) -> Face:
+    handle = ctypes.cast(font or 0, raw.FPDF_FONT)
+    length = raw.FPDFFont_GetBaseFontName(handle, None, 0)
+    name = ctypes.create_string_buffer(max(length, 1))
+    raw.FPDFFont_GetBaseFontName(handle, name, length)
+    angle = ctypes.c_int()
+    raw.FPDFFont_GetItalicAngle(handle, angle)
+    text = name.value.decode("utf-8", "replace")
+    return face(text, max(raw.FPDFFont_GetFlags(handle), 0), raw.FPDFFont_GetWeight(handle), angle.value)

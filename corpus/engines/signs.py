@@ -1,0 +1,53 @@
+"""What a character of a PDF stands for: a printed sign, a blank, or nothing that can be seen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint32]
+
+BLANK = 0x20
+SILENT = 0
+HYPHEN = 0x2D
+
+_SOFT_HYPHEN = 0x00AD
+_SILENT_CATEGORIES = frozenset(("Cc", "Cf", "Cs"))
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def sign(code: int) -> int:
+    """BLANK for every kind of space, SILENT for what prints nothing, else the code point to read.
+
+    A soft hyphen that was drawn is a hyphen: a PDF holds only what was printed, and text programs map the visible
+    hyphen to it. Control characters, lone surrogates, byte-order marks and joiners print nothing.
+    """
+    if code == _SOFT_HYPHEN:
+        return HYPHEN
+    if chr(code).isspace():
+        return BLANK
+    if unicodedata.category(chr(code)) in _SILENT_CATEGORIES or code & 0xFFFE == 0xFFFE:
+        return SILENT
+    return code
+
+
+def signs(codes: Codes) -> Codes:
+    """`sign` of every code. Letters and the usual marks are passed over, which spares a call for most of a page."""
+    special = (codes < 0x20) | ((codes >= 0x7F) & (codes <= 0xA0)) | (codes == _SOFT_HYPHEN) | (codes > 0x24F)
+    places = np.flatnonzero(special)
+    if len(places):
+        codes = codes.copy()
+        codes[places] = [sign(int(code)) for code in codes[places]]
+    return codes
+
+
+def plain(text: str) -> str:
+    """Text in single letters: a ligature that is one character becomes the letters it joins."""
+    return text if text.isascii() else text.translate(_LIGATURES)
+
+
+def printed(text: str) -> str:
+    """What `text` reads when printed: blanks as " ", silent characters gone, ligatures as letters."""
+    return plain("".join(chr(code) for code in (sign(ord(c)) for c in text) if code != SILENT))
