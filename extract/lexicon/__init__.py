@@ -1,0 +1,47 @@
+"""The lexicons: one row is one idea, in French and in Dutch, with an example and a counter-example of each.
+
+A row says `idea` (what the words do in a time expression), `value` (where the idea has one: a number, a unit), the
+forms in `fr` and `nl`, an `example` in which a time limit is found, and a `counter` in which none may be found.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corpus.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One idea. The examples are whole phrases; each language has its own."""
+
+    idea: str
+    value: str
+    forms: dict[Language, tuple[str, ...]]
+    example: dict[Language, str]
+    counter: dict[Language, str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """All rows of all files, in a fixed order."""
+    found: list[Row] = []
+    for entry in sorted(files(__package__).iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            found += [_row(raw) for raw in tomllib.loads(entry.read_text(encoding="utf-8")).get("row", ())]
+    return tuple(found)
+
+
+@cache
+def tokens(language: Language) -> tuple[str, ...]:
+    """Abbreviations and signs that the tokenizer must not take apart."""
+    return tuple(tomllib.loads(files(__package__).joinpath("tokens.toml").read_text(encoding="utf-8"))[language])
+
+
+def _row(raw: dict[str, object]) -> Row:
+    example, counter, fr, nl = raw["example"], raw["counter"], raw["fr"], raw["nl"]
+    assert isinstance(example, dict) and isinstance(counter, dict) and isinstance(fr, list) and isinstance(nl, list)
+    return Row(str(raw["idea"]), str(raw.get("value", "")), {"fr": tuple(fr), "nl": tuple(nl)}, example, counter)

@@ -1,0 +1,83 @@
+"""The pipelines: a blank spaCy pipeline for each language, with one component that marks the words of the lexicons.
+
+No trained model is used, so that both languages get the same treatment.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.matcher import PhraseMatcher
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from corpus.model import Language
+from extract import lexicon
+
+SPANS = "lexicon"
+SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+
+
+class Mark(NamedTuple):
+    """Words [start, end) of a text carry an idea of the lexicons; offsets count characters."""
+
+    idea: str
+    value: str
+    start: int
+    end: int
+
+
+@Pipeline.factory("concordance_lexicon")
+def _component(nlp: Pipeline, name: str) -> LexiconMarker:
+    return LexiconMarker(nlp)
+
+
+class LexiconMarker:
+    """Writes the longest matches of all forms into `doc.spans["lexicon"]`, labelled "idea=value"."""
+
+    def __init__(self, nlp: Pipeline) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        language: Language = "nl" if nlp.lang == "nl" else "fr"
+        owner: dict[str, str] = {}
+        for row in lexicon.rows():
+            label = f"{row.idea}={row.value}"
+            for form in row.forms[language]:
+                if owner.setdefault(form.lower(), label) != label:
+                    raise ValueError(f"two ideas claim {form!r}: {owner[form.lower()]} and {label}")
+            self.matcher.add(label, [_pattern(nlp, form) for form in row.forms[language]])
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.spans[SPANS] = filter_spans(self.matcher(doc, as_spans=True))
+        return doc
+
+
+def _pattern(nlp: Pipeline, form: str) -> Doc:
+    """An elided form ("d'") is a token of its own only before a word."""
+    return nlp.make_doc(f"{form}on")[:-1].as_doc() if form.endswith("'") else nlp.make_doc(form)
+
+
+@cache
+def pipeline(language: Language) -> Any:
+    """The pipeline of a language (building one takes a tenth of a second, so it is kept)."""
+    nlp = spacy.blank(language)
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    for form in lexicon.tokens(language):
+        tokenizer.add_special_case(form, [{ORTH: form}])
+    nlp.add_pipe("concordance_lexicon")
+    return nlp
+
+
+def marks(text: str, language: Language) -> tuple[Mark, ...]:
+    """The words of the lexicons in a text, in reading order, none overlapping another."""
+    doc = pipeline(language)(text.translate(SAME_LENGTH))
+    found = []
+    for span in doc.spans[SPANS]:
+        idea, _, value = span.label_.partition("=")
+        found.append(Mark(idea, value, span.start_char, span.end_char))
+    return tuple(sorted(found, key=lambda mark: mark.start))

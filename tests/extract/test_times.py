@@ -1,0 +1,172 @@
+"""Dates and delays, French and Dutch beside each other; the negative rows say what must not become a limit."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import article, contract, saying
+
+from corpus.model import Language, Provision
+from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
+from extract.times import expressions, limits
+
+DATES: list[tuple[Language, str, str, Norm]] = [
+    ("fr", "Il est remis pour le 31 mars 2024.", "pour le 31 mars 2024", Day(3, 31, 2024)),
+    ("nl", "Het wordt tegen 31 maart 2024 ingediend.", "tegen 31 maart 2024", Day(3, 31, 2024)),
+    # the ordinal sign of the first of the month, printed apart by some word processors
+    ("fr", "avant le 1er janvier 2023", "avant le 1er janvier 2023", Day(1, 1, 2023)),
+    ("nl", "vóór 1 januari 2023", "vóór 1 januari 2023", Day(1, 1, 2023)),
+    # figures, with each of the separators
+    ("fr", "au plus tard le 31/03/2024.", "au plus tard le 31/03/2024", Day(3, 31, 2024)),
+    ("nl", "uiterlijk op 31.03.2024.", "uiterlijk op 31.03.2024", Day(3, 31, 2024)),
+    ("nl", "ten laatste op 31-03-2024", "ten laatste op 31-03-2024", Day(3, 31, 2024)),
+    # the words stand behind the date
+    ("fr", "le 30 juin 2025 au plus tard", "30 juin 2025 au plus tard", Day(6, 30, 2025)),
+    ("nl", "op 30 juni 2025 ten laatste", "30 juni 2025 ten laatste", Day(6, 30, 2025)),
+    # no year: it comes back
+    ("fr", "au plus tard le 31 mars de l'année qui suit", "au plus tard le 31 mars de l'année qui suit",
+     Recurring("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")),
+    ("nl", "tegen 31 maart van elk jaar", "tegen 31 maart van elk jaar",
+     Recurring("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")),
+    # typographic apostrophes and hard spaces, as PDFs have them
+    ("fr", "d’ici le 15\u00a0mai\u00a02024", "d’ici le 15\u00a0mai\u00a02024", Day(5, 15, 2024)),
+]  # fmt: skip
+
+DELAYS: list[tuple[Language, str, str, Norm]] = [
+    ("fr", "répond dans les 15 jours ouvrables qui suivent la réunion.",
+     "dans les 15 jours ouvrables qui suivent la réunion",
+     Relative(15, "business_day", "after", "la réunion", "at_most")),
+    ("nl", "antwoordt binnen de 15 werkdagen volgend op de vergadering.",
+     "binnen de 15 werkdagen volgend op de vergadering",
+     Relative(15, "business_day", "after", "de vergadering", "at_most")),
+    # the unit is never collapsed
+    ("fr", "endéans les 10 jours calendrier", "endéans les 10 jours calendrier",
+     Relative(10, "calendar_day", "after", "", "at_most")),
+    ("nl", "binnen 10 kalenderdagen", "binnen 10 kalenderdagen", Relative(10, "calendar_day", "after", "", "at_most")),
+    ("fr", "dans un délai de 20 jours francs", "dans un délai de 20 jours francs",
+     Relative(20, "clear_day", "after", "", "at_most")),
+    # number words, also doubled in figures
+    ("fr", "dans un délai de quinze (15) jours après la demande", "dans un délai de quinze (15) jours après la demande",
+     Relative(15, "day", "after", "la demande", "at_most")),
+    ("nl", "binnen een termijn van vijftien dagen na de aanvraag",
+     "binnen een termijn van vijftien dagen na de aanvraag",
+     Relative(15, "day", "after", "de aanvraag", "at_most")),
+    # one of it
+    ("fr", "dans le mois", "dans le mois", Relative(1, "month", "after", "", "at_most")),
+    ("nl", "binnen de maand na de goedkeuring", "binnen de maand na de goedkeuring",
+     Relative(1, "month", "after", "de goedkeuring", "at_most")),
+    # counted from
+    ("fr", "dans un délai d'un mois à dater de la réception", "dans un délai d'un mois à dater de la réception",
+     Relative(1, "month", "after", "la réception", "at_most")),
+    ("nl", "binnen zes weken te rekenen vanaf de ontvangst", "binnen zes weken te rekenen vanaf de ontvangst",
+     Relative(6, "week", "after", "de ontvangst", "at_most")),
+    # backwards: "at the latest six months before" means six or more
+    ("fr", "au plus tard six mois avant la fin du contrat", "au plus tard six mois avant la fin du contrat",
+     Relative(6, "month", "before", "la fin du contrat", "at_least")),
+    ("nl", "minstens 3 maanden vóór het einde", "minstens 3 maanden vóór het einde",
+     Relative(3, "month", "before", "het einde", "at_least")),
+    # a share of the cases
+    ("fr", "80 % dans les 10 jours", "80 % dans les 10 jours", ServiceLevel(80, 10, "day")),
+    ("nl", "99,5% van de dossiers wordt behandeld binnen de 4 werkdagen",
+     "99,5% van de dossiers wordt behandeld binnen de 4 werkdagen", ServiceLevel(99.5, 4, "business_day")),
+    # a place held open
+    ("fr", "dans les XX jours", "dans les XX jours", Unspecified()),
+    ("nl", "binnen xx werkdagen", "binnen xx werkdagen", Unspecified()),
+    # the anchor ends with the clause
+    ("fr", "dans les 8 jours suivant la notification, sauf urgence", "dans les 8 jours suivant la notification",
+     Relative(8, "day", "after", "la notification", "at_most")),
+]  # fmt: skip
+
+NO_LIMIT: list[tuple[Language, str]] = [
+    # dates of norms, documents, meetings, versions
+    ("fr", "en exécution de l'arrêté royal du 3 mai 1999 portant des mesures"),
+    ("nl", "in uitvoering van het koninklijk besluit van 3 mei 1999 houdende maatregelen"),
+    ("fr", "la circulaire n° 2 du 14 mars 2013"),
+    ("nl", "de omzendbrief nr. 2 van 14 maart 2013"),
+    ("fr", "le Conseil des ministres des 20/10/2021, 01/04/2022 et 13/10/2023"),
+    ("nl", "de Ministerraad van 20/10/2021, 01/04/2022 en 13/10/2023"),
+    # the period of the contract itself
+    ("fr", "pour la période du 1er janvier 2022 au 31 décembre 2025"),
+    ("nl", "heeft uitwerking met ingang van 1 januari 2022 en neemt een einde op 31 december 2025"),
+    # quantities of time
+    ("fr", "2 jours de télétravail par semaine"),
+    ("nl", "2 dagen telewerk per week"),
+    ("fr", "l'outil est disponible 7 jours sur 7"),
+    ("nl", "de gegevens worden gedurende 10 jaar bewaard"),
+    ("fr", "Après deux ans de négociations, un accord est trouvé"),
+    ("fr", "les personnes de plus de 65 ans au 1er janvier 1957"),
+    # a limit that another text sets
+    ("fr", "dans le délai prévu à l'article 18"),
+    ("nl", "binnen de termijn bepaald in artikel 18"),
+    # no days of the calendar
+    ("fr", "au plus tard le 31 février 2024"),
+    ("nl", "uiterlijk op 32/13/2024"),
+    # an article that looks like a date
+    ("fr", "conformément à l'article 16.3.2022"),
+    # a text sets no limit before its own time
+    ("fr", "les agents engagés avant le 1er octobre 1959"),
+    ("nl", "de personeelsleden aangeworven vóór 1 oktober 1959"),
+    # "binnen", "dans" and "sous" of place and manner
+    ("nl", "binnen de instelling"),
+    ("fr", "sous la responsabilité du comité"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "quote", "norm"), DATES + DELAYS)
+def test_one_limit(language: Language, text: str, quote: str, norm: Norm) -> None:
+    (found,) = limits(saying(language, text))
+    assert (found.quote, found.norm) == (quote, norm)
+    assert text[found.start : found.end] == quote
+    assert (found.article, found.eid) == ("7", "art_7__para_1")
+
+
+@pytest.mark.parametrize(("language", "text"), NO_LIMIT)
+def test_no_limit(language: Language, text: str) -> None:
+    assert limits(saying(language, text)) == ()
+
+
+USES: list[tuple[Language, str, list[str]]] = [
+    ("fr", "l'arrêté royal du 3 mai 1999", ["citation"]),
+    ("nl", "het koninklijk besluit van 3 mei 1999", ["citation"]),
+    ("fr", "le Conseil des ministres des 20/10/2021, 01/04/2022 et 13/10/2023", ["citation"] * 3),
+    ("nl", "tot en met 31 december 2025", ["term"]),
+    ("fr", "du 1er janvier 2022 au 31 décembre 2025", ["term", "term"]),
+    ("fr", "né le 3 mai 1957", ["other"]),
+    ("nl", "uiterlijk op 3 mei 2024", ["limit"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "uses"), USES)
+def test_use_of_each_date(language: Language, text: str, uses: list[str]) -> None:
+    assert [e.use for e in expressions(saying(language, text))] == uses
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Vu l'avis rendu au plus tard le 3 mai 2021"),
+        ("nl", "Gelet op het advies gegeven uiterlijk op 3 mei 2021"),
+    ],
+)
+def test_a_recital_sets_no_limit(language: Language, text: str) -> None:
+    assert [e.use for e in expressions(saying(language, text))] == ["citation"]
+
+
+def test_the_preamble_sets_no_limit() -> None:
+    preamble = Provision("preamble", "preamble", text="il est convenu, au plus tard le 3 mai 2021,")
+    assert limits(contract("fr", preamble)) == ()
+
+
+def test_cells_of_a_table_are_read() -> None:
+    table = Provision(
+        "art_7__table_1", "table", rows=(("Dossiers", "80 % dans les 5 jours"), ("Total", "dans le mois"))
+    )
+    (first, second) = limits(contract("fr", Provision("art_7", "article", num="7", children=(table,))))
+    assert first.norm == ServiceLevel(80, 5, "day")
+    assert second.norm == Relative(1, "month", "after", "", "at_most")  # a cell does not run on into the next row
+
+
+def test_a_limit_outside_any_article_is_cited_by_the_heading_above() -> None:
+    text = Provision("p", "paragraph", text="dans le mois")
+    objective = Provision("os", "objective", num="4", children=(text, article("4.1", "dans le mois")))
+    section = Provision("s", "section", num="2.1", children=(text,))
+    assert [x.article for x in limits(contract("fr", objective, section))] == ["OS4", "4.1", "2.1"]
