@@ -27,7 +27,7 @@ def summary(document: Document, tongue: Tongue) -> str:
         "cli.document",
         tongue,
         id=document.id,
-        kind=say(f"cli.kind_{document.kind}", tongue),
+        kind=say(f"catalogue.kind_{document.kind}", tongue),
         first=document.pages[0],
         last=document.pages[1],
         articles=sum(1 for _ in document.articles()),
