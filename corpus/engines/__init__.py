@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL import Image
 
-from corpus.engines import pdfium
+from corpus.engines import pdfium, plumber
 from corpus.engines.outline import OutlineEntry
 from corpus.page import Page
 
@@ -22,7 +22,8 @@ def pages(path: Path, engine: Engine = "pdfium", first: int = 1, last: int | Non
 
     Raises ReadingError when the file cannot be opened. A page that fails alone comes empty, with a note.
     """
-    return pdfium.pages(path, first, last)
+    read = plumber.pages if engine == "pdfplumber" else pdfium.pages
+    return read(path, first, last)
 
 
 def page_count(path: Path) -> int:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
+from corpus.engines.native import Calls
 from corpus.engines.signs import Codes
 
 Boxes = npt.NDArray[np.floating]
@@ -29,41 +28,6 @@ TILT = 0.2
 
 _LINE_END_HYPHENS = (0x0002, 0xFFFE)
 """How PDFium's two text calls show a hyphen at the end of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """PDFium's look-ups, to be called with plain numbers for pointers."""
-
-    box: Callable[..., int]
-    code: Callable[..., int]
-    size: Callable[..., float]
-    matrix: Callable[..., int]
-    owner: Callable[..., int | None]
-    font: Callable[..., int | None]
-
-
-def calls() -> Calls:
-    """The look-ups, bound to the library (once a document: it takes a moment)."""
-    pointer, number = ctypes.c_void_p, ctypes.c_int
-    return Calls(
-        box=_native("FPDFText_GetLooseCharBox", number, pointer, number, pointer),
-        code=_native("FPDFText_GetUnicode", ctypes.c_uint, pointer, number),
-        size=_native("FPDFText_GetFontSize", ctypes.c_double, pointer, number),
-        matrix=_native("FPDFText_GetMatrix", number, pointer, number, pointer),
-        owner=_native("FPDFText_GetTextObject", pointer, pointer, number),
-        font=_native("FPDFTextObj_GetFont", pointer, pointer),
-    )
-
-
-def _native(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """PDFium's function `name`, called without letting go of the GIL.
-
-    Called thousands of times a page, this takes half the time of the wrapped function, which builds a pointer object
-    for each argument. Good for short look-ups only: other threads stand still meanwhile.
-    """
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +67,7 @@ def _rects(call: Calls, text_page: int, count: int) -> Boxes:
     rects = np.zeros((count, 4), np.float32)
     start = rects.ctypes.data
     addresses = range(start, start + rects.nbytes, rects.itemsize * 4)
-    deque(map(call.box, repeat(text_page), range(count), addresses), maxlen=0)  # runs the calls, keeps nothing
+    deque(map(call.char_box, repeat(text_page), range(count), addresses), maxlen=0)  # runs the calls, keeps nothing
     return rects
 
 
@@ -116,8 +80,8 @@ def _sizes(call: Calls, text_page: int, indices: Indices, heights: Sizes) -> Siz
     address = ctypes.addressof(matrix)
     sizes = []
     for index in indices[starts].tolist():
-        call.matrix(text_page, index, address)
-        sizes.append(_upright_scale(*matrix) * call.size(text_page, index))
+        call.char_matrix(text_page, index, address)
+        sizes.append(_upright_scale(*matrix) * call.char_size(text_page, index))
     return np.repeat(np.array(sizes, np.float32), np.diff(np.append(starts, len(indices))))
 
 
@@ -135,6 +99,6 @@ def _codes(call: Calls, text_page: int, count: int) -> Codes:
     if written == count and not np.any((units >= 0xD800) & (units < 0xE000)):
         codes = units.astype(np.uint32)
     else:
-        codes = np.fromiter(map(call.code, repeat(text_page), range(count)), np.uint32, count)
+        codes = np.fromiter(map(call.char_code, repeat(text_page), range(count)), np.uint32, count)
     codes[(codes == _LINE_END_HYPHENS[0]) | (codes == _LINE_END_HYPHENS[1])] = ord("-")
     return codes

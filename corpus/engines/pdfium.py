@@ -18,10 +18,12 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from corpus.engines.fonts import Face, face
-from corpus.engines.glyphs import Calls, calls, glyphs
+from corpus.engines.glyphs import glyphs
 from corpus.engines.grouping import Groups, group
+from corpus.engines.native import Calls, address_of, calls
 from corpus.engines.opening import check
 from corpus.engines.outline import OutlineEntry
+from corpus.engines.painting import painting
 from corpus.engines.signs import printed
 from corpus.engines.upright import Frame
 from corpus.errors import ReadingError
@@ -120,9 +122,10 @@ def _page(document: Any, number: int, call: Calls) -> Page:
     try:
         frame = _frame(page)
         if frame.turn:
-            _turn(page, frame)
+            frame = _turn(page, frame)
         words = _words(page, call, frame)
-        return Page(number, frame.width, frame.height, words)
+        rules, image_share = painting(call, address_of(page.raw), frame)
+        return Page(number, frame.width, frame.height, words, rules, image_share)
     finally:
         page.close()
 
@@ -132,9 +135,10 @@ def _frame(page: Any) -> Frame:
     return Frame(left, lower, right, upper, page.get_rotation())
 
 
-def _turn(page: Any, frame: Frame) -> None:
+def _turn(page: Any, frame: Frame) -> Frame:
     """Turns all that stands on the page, in memory, so that it is upright in the file's own coordinates too.
 
+    Gives the page's new frame.
     PDFium gives text boxes as the file has them, and no useful ones for text that runs up or down there.
     """
     matrix = raw.FS_MATRIX(*frame.matrix)
@@ -143,15 +147,15 @@ def _turn(page: Any, frame: Frame) -> None:
     page.set_rotation(0)
     page.set_mediabox(0, 0, frame.width, frame.height)
     page.set_cropbox(0, 0, frame.width, frame.height)
+    return Frame(0.0, 0.0, frame.width, frame.height)
 
 
 def _words(page: Any, call: Calls, frame: Frame) -> tuple[Word, ...]:
     """The words of the page, those wholly outside the frame left out."""
-    left, upper = (0.0, frame.height) if frame.turn else (frame.left, frame.upper)
     text_page = page.get_textpage()
     try:
-        address = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
-        groups = group(glyphs(call, address, text_page.count_chars(), left, upper))
+        address = address_of(text_page.raw)
+        groups = group(glyphs(call, address, text_page.count_chars(), frame.left, frame.upper))
         groups = groups.inside(frame.width, frame.height)
         faces = _faces(call, address, groups)
     finally:
@@ -169,10 +173,10 @@ def _faces(call: Calls, text_page: int, groups: Groups) -> list[Face]:
     objects: dict[int | None, Face] = {}
     faces = []
     for index in groups.first.tolist():
-        owner = call.owner(text_page, index)
+        owner = call.char_owner(text_page, index)
         found = objects.get(owner)
         if found is None:
-            font = call.font(owner)
+            font = call.font_of(owner)
             found = fonts.get(font) or fonts.setdefault(font, _face(font))
             objects[owner] = found
         faces.append(found)

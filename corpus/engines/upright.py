@@ -40,9 +40,18 @@ class Frame(NamedTuple):
             return 0, 1, -1, 0, upper, -left
         return 1, 0, 0, 1, -left, -lower
 
-    def place(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """The box, in points from the top left of the upright page, of two opposite corners in the file."""
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the file stands on the upright page: from the left, from the top."""
         a, b, c, d, e, f = self.matrix
-        xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e)
-        ys = (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-        return Box(min(xs), self.height - max(ys), max(xs), self.height - min(ys))
+        return a * x + c * y + e, self.height - (b * x + d * y + f)
+
+    def place(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The box on the upright page of two opposite corners in the file."""
+        (left, top), (right, bottom) = self.point(x0, y0), self.point(x1, y1)
+        return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+    def visible(self, box: Box) -> float:
+        """How much of a box on the upright page lies within it, in square points."""
+        width = min(box.x1, self.width) - max(box.x0, 0.0)
+        height = min(box.bottom, self.height) - max(box.top, 0.0)
+        return max(width, 0.0) * max(height, 0.0)

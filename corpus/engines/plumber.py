@@ -1,0 +1,173 @@
+"""Pages through pdfplumber: the reference engine. Slow, and plainly right; the fast engine is measured by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import WordExtractor
+
+from corpus.engines.fonts import Face, face
+from corpus.engines.glyphs import TILT
+from corpus.engines.grouping import GAP_RATIO, STEP
+from corpus.engines.opening import check
+from corpus.engines.ruling import edges, rules
+from corpus.engines.signs import printed
+from corpus.engines.upright import Frame
+from corpus.errors import ReadingError
+from corpus.geometry import Box
+from corpus.page import Page, Word
+
+Thing = dict[str, Any]
+
+_NO_SIGN = re.compile(r"\(cid:\d+\)")
+"""What pdfminer writes for a character without a Unicode value."""
+
+
+def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """The pages `first` to `last` (from 1, both included). A page that fails comes empty, with a note."""
+    with _document(path) as document:
+        for page in document.pages[max(first, 1) - 1 : last]:
+            yield _page(page)
+            page.close()
+
+
+@contextmanager
+def _document(path: Path) -> Iterator[Any]:
+    check(path)
+    try:
+        document = pdfplumber.open(path)
+    except PdfminerException as error:
+        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args)
+        raise ReadingError("engines.password" if locked else "engines.damaged", path.name) from error
+    with document:
+        if not _count(document, path):
+            raise ReadingError("engines.no_pages", path.name)
+        yield document
+
+
+def _count(document: Any, path: Path) -> int:
+    try:
+        return len(document.pages)
+    except Exception as error:  # a damaged page tree fails in as many ways as there are kinds of damage
+        raise ReadingError("engines.damaged", path.name) from error
+
+
+def _page(page: Any) -> Page:
+    number = int(page.page_number)
+    try:
+        spot = _Spot(page)
+        words = spot.words()
+        return Page(number, spot.frame.width, spot.frame.height, words, spot.rules(), spot.image_share())
+    except Exception:  # a damaged page fails in as many ways; the other pages are still to be read
+        return Page(number, float(page.width), float(page.height), (), notes=("engines.page_failed",))
+
+
+class _Spot:
+    """One page, with the shift from pdfminer's coordinates (upright, from the media box) to those of the crop box."""
+
+    def __init__(self, page: Any) -> None:
+        turn = int(page.rotation)
+        media = _box(page.page_obj.mediabox)
+        crop = _box(page.page_obj.cropbox)
+        inside = (max(crop[0], media[0]), max(crop[1], media[1]), min(crop[2], media[2]), min(crop[3], media[3]))
+        whole = Frame(*media, turn)
+        self.page = page
+        self.frame = Frame(*inside, turn) if inside[0] < inside[2] and inside[1] < inside[3] else whole
+        self.right = self.frame.matrix[4] - whole.matrix[4] - page.mediabox[0]
+        self.up = self.frame.matrix[5] - whole.matrix[5]
+        self.down = self.frame.height - whole.height - self.up - page.mediabox[1]
+
+    def words(self) -> tuple[Word, ...]:
+        """The words, those wholly outside the frame left out."""
+        faces = _faces(self.page)
+        chars = [char for char in map(self._char, self.page.chars) if char]
+        maker = WordExtractor(x_tolerance_ratio=GAP_RATIO, y_tolerance=STEP, use_text_flow=True)
+        words = (self._word(word, faces) for word in maker.extract_words(chars, return_chars=True))
+        return tuple(word for word in words if self._seen(word))
+
+    def rules(self) -> tuple[Box, ...]:
+        boxes: list[Box] = []
+        for kind in ("line", "rect", "curve"):
+            for thing in self.page.objects.get(kind, ()):
+                width = thing["linewidth"] or 0.0 if thing["stroke"] else 0.0
+                for run in _runs(thing["path"]):
+                    corners = [(x + self.right, top + self.down) for x, top in run]
+                    boxes += edges(corners, bool(thing["stroke"]), width)
+        return rules(boxes, self.frame.width, self.frame.height)
+
+    def image_share(self) -> float:
+        """The share of the page that pictures cover, 0 to 1; overlaps count twice."""
+        covered = sum(self.frame.visible(self._place(image)) for image in self.page.images)
+        return min(covered / (self.frame.width * self.frame.height or 1.0), 1.0)
+
+    def _place(self, thing: Thing) -> Box:
+        x0, x1 = thing["x0"] + self.right, thing["x1"] + self.right
+        return Box(x0, thing["top"] + self.down, x1, thing["bottom"] + self.down)
+
+    def _char(self, char: Thing) -> Thing | None:
+        """A character as the word extractor wants it, None for one that prints nothing or stands at an angle."""
+        a, b, _, d, _, _ = char["matrix"]
+        text = printed(_NO_SIGN.sub("\ufffd", char["text"]))
+        if not text or a <= 0 or d <= 0 or abs(b) > TILT * a:
+            return None
+        x0, top, x1, bottom = self._place(char)
+        kept = {"text": text, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "upright": True}
+        return {**kept, "size": char["size"], "fontname": char["fontname"]}
+
+    def _word(self, word: Thing, faces: dict[str, Face]) -> Word:
+        start = word["chars"][0]
+        style = faces.get(start["fontname"]) or face(start["fontname"])
+        x0, top, x1, bottom, size = (
+            round(float(number), 3) for number in (word["x0"], word["top"], word["x1"], word["bottom"], start["size"])
+        )
+        return Word(word["text"], x0, top, x1, bottom, style.name, size, style.bold, style.italic)
+
+    def _seen(self, word: Word) -> bool:
+        return word.x1 > 0 and word.x0 < self.frame.width and word.bottom > 0 and word.top < self.frame.height
+
+
+def _box(corners: Any) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(resolve1(corner)) for corner in resolve1(corners))
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _runs(path: list[tuple[Any, ...]]) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each run of straight strokes; curves part the runs."""
+    run: list[tuple[float, float]] = []
+    for command, *points in path:
+        if command == "h" and run:
+            run.append(run[0])
+        elif command == "l":
+            run.append(points[0])
+        else:
+            if len(run) > 1:
+                yield run
+            run = points[-1:]
+    if len(run) > 1:
+        yield run
+
+
+def _faces(page: Any) -> dict[str, Face]:
+    """The faces of the fonts that the page names, by font name. (Fonts inside forms are judged by their names.)"""
+    fonts = resolve1((page.page_obj.resources or {}).get("Font")) or {}
+    found = (_face(resolve1(font)) for font in fonts.values())
+    return dict(pair for pair in found if pair)
+
+
+def _face(font: Any) -> tuple[str, Face] | None:
+    name = resolve1(font.get("BaseFont"))
+    if name is None:
+        return None
+    inner = resolve1((resolve1(font.get("DescendantFonts")) or [font])[0])
+    descriptor = resolve1(inner.get("FontDescriptor")) or {}
+    flags, angle = (int(resolve1(descriptor.get(key)) or 0) for key in ("Flags", "ItalicAngle"))
+    text = name.name if isinstance(name.name, str) else name.name.decode("latin-1")
+    return text, face(text, flags, angle=angle)
