@@ -1,0 +1,96 @@
+"""Which article answers to which: moved, renamed, reworded, and without a counterpart; French and Dutch alike."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pairs import both, contract
+
+from align.articles import Tolerance, align, relation
+from align.interchange import alignment_as_dict
+from align.links import Relation
+from corpus.errors import ReadingError
+from corpus.messages import Tongue
+from corpus.model import Language
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_moved_renamed_reworded_and_alone(language: Language) -> None:
+    left, right = both(language)
+    found = alignment_as_dict(align(left, right), left, right)
+    links = [(p["left"], p["right"], p["relation"]) for p in json.loads(json.dumps(found))["pairs"]]
+    assert links == [
+        (["2"], ["12"], "renamed"),  # the name of the institution and the number of a cited article
+        (["3"], ["13"], "substantive"),  # one word is another
+        (["5"], ["10"], "editorial"),  # a comma; and it stands elsewhere
+    ]
+    assert found["left_only"] == ["1", "4"]
+    assert found["right_only"] == ["11"]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_a_document_answers_to_itself(language: Language) -> None:
+    left, _ = both(language)
+    found = align(left, left)
+    assert [(link.left, link.right, link.relation, link.score) for link in found.links] == [
+        ((a.eid,), (a.eid,), "identical", 1.0) for a in left.articles()
+    ]
+    assert found.left_only == found.right_only == ()
+
+
+def test_twins_keep_their_order() -> None:
+    """Two articles with the same words: the earlier one answers to the earlier one."""
+    words = "Le comité rend un avis sur le projet de budget de l'exercice."
+    left = contract("left", "fr", {"1": words, "2": words})
+    assert [(x.left, x.right) for x in align(left, left).links] == [(("art_1",),) * 2, (("art_2",),) * 2]
+
+
+@pytest.mark.parametrize("least", [0.0, 1.01])
+def test_the_tolerance_decides_what_has_a_counterpart(least: float) -> None:
+    left, right = both("fr")
+    assert len(align(left, right, Tolerance(counterpart=least)).links) == (4 if least == 0 else 0)
+
+
+def test_articles_without_words_have_no_counterpart() -> None:
+    left, right = contract("left", "fr", {"1": "", "2": ""}), contract("right", "fr", {"1": ""})
+    found = align(left, right)
+    assert (found.links, found.left_only, found.right_only) == ((), ("art_1", "art_2"), ("art_1",))
+
+
+def test_documents_without_articles() -> None:
+    left, right = contract("left", "fr", {}), contract("right", "fr", {"1": "Un avis est rendu."})
+    assert align(left, right).right_only == ("art_1",)
+
+
+@pytest.mark.parametrize(("tongue", "words"), [("en", "same language"), ("fr", "même langue"), ("nl", "zelfde taal")])
+def test_two_languages_are_refused_in_one_line(tongue: Tongue, words: str) -> None:
+    with pytest.raises(ReadingError) as refusal:
+        align(both("fr")[0], both("nl")[1])
+    assert words in refusal.value.message(tongue)
+
+
+RELATIONS: list[tuple[Language, str, str, Relation]] = [
+    ("fr", "L’avis est « motivé ».", 'L\'avis  est "motivé".', "identical"),  # quotes, apostrophes, blanks
+    ("nl", "Het advies – gemotiveerd – telt.", "Het advies - gemotiveerd - telt.", "identical"),
+    ("fr", "l'ONVA paie", "la CBM paie", "renamed"),
+    ("nl", "de RDOW betaalt", "de instelling betaalt", "renamed"),
+    ("fr", "voir l'article 3", "voir l'article 16.4.2", "renamed"),
+    ("nl", "zie artikel 3", "zie artikel 41bis", "renamed"),
+    ("fr", "L'État paie", "l'Etat paie,", "editorial"),  # accents, capitals, a comma
+    ("nl", "De Staat betaalt", "de staat betaalt;", "editorial"),
+    # 90 % alike, and another duty: never less than substantive
+    ("fr", "dans les 30 jours ouvrables", "dans les 30 jours", "substantive"),
+    ("nl", "binnen 30 werkdagen", "binnen 30 dagen", "substantive"),
+    ("fr", "dans les 30 jours", "dans les 20 jours", "substantive"),
+    ("fr", "doit payer", "peut payer", "substantive"),
+    ("nl", "de instelling betaalt", "de instelling betaalt niet", "substantive"),
+    # "the institutions" are all of them together, not this one
+    ("fr", "l'institution paie", "les institutions paient", "substantive"),
+]
+
+
+@pytest.mark.parametrize(("language", "left", "right", "expected"), RELATIONS)
+def test_relation(language: Language, left: str, right: str, expected: Relation) -> None:
+    ours, theirs = both(language)
+    assert relation(left, ours, right, theirs) == expected
