@@ -1,0 +1,125 @@
+"""Who a text is: kind, institution, language, generation, period, title, id; and which decree approves which contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from corpus.block import Block
+from corpus.dating import eli, generation, period
+from corpus.institutions import institution
+from corpus.model import Document, DocumentKind
+from corpus.numbering.lexicon import fold
+from corpus.numbering.structure import Item
+from corpus.splitting import Part
+from corpus.titles import LONGEST, lexicon, title_kind
+
+OPENING = 4000
+"""Characters from the start in which parties, period and generation are looked for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of a text besides its tree."""
+
+    kind: DocumentKind
+    title: str
+    fields: dict[str, object]
+
+
+def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles: Collection[int]) -> Identity:
+    """The identity of the text that items[part.start:part.end] make. `titles`: blocks that could be titles."""
+    numbers = list(dict.fromkeys(it.opening[0] for it in items[part.start : part.end] if it.kind != "contents"))
+    texts = [blocks[n].text for n in numbers]
+    title = _title(numbers[:40], blocks, titles)
+    whole = "\n".join(texts)
+    opening = whole[:OPENING]
+    acronym, name = institution(title, opening, whole, part.language)
+    runs = period(title, opening, whole)
+    kind = part.kind or _kind(opening, items[part.start : part.end])
+    fields: dict[str, object] = {
+        "institution": acronym, "institution_name": name, "language": part.language, "period": runs,
+        "generation": generation((title, opening), runs) if kind in ("contract", "decree") else None,
+        "eli": eli(opening, part.language) if kind in ("decree", "other") else "",
+    }  # fmt: skip
+    return Identity(kind, title, fields)
+
+
+def _title(numbers: Sequence[int], blocks: Sequence[Block], titles: Collection[int]) -> str:
+    """The longest of the first lines that name the text, with the lines of capitals that follow it; else the first line."""
+    named = [n for n in numbers if n in titles][:4]
+    if not named:
+        return blocks[numbers[0]].text[:LONGEST] if numbers else ""
+    first = max(named, key=lambda n: len(blocks[n].text))
+    found = [blocks[first].text[:LONGEST]]
+    for n in numbers[numbers.index(first) + 1 :][:3]:
+        if not (blocks[n].text.isupper() and found[0].isupper()):
+            break
+        found.append(blocks[n].text)
+    return " ".join(found)
+
+
+def _kind(opening: str, items: Sequence[Item]) -> DocumentKind:
+    """Of a text without a title of its own: what its first lines speak of, if it has articles."""
+    folded = fold(opening)
+    if any(it.kind == "article" for it in items):
+        named = {
+            row["kind"]: min((folded.find(p) for p in row["fr"] + row["nl"] if p in folded), default=-1)
+            for row in lexicon()["title"] if row["kind"] in ("contract", "decree")
+        }  # fmt: skip
+        found = [(at, kind) for kind, at in named.items() if at >= 0]
+        return "contract" if any(kind == "contract" for _, kind in found) else min(found)[1] if found else "other"
+    return "report" if title_kind(opening[:LONGEST]) == "report" else "other"
+
+
+def linked(documents: Sequence[Document]) -> list[Document]:
+    """Decrees know the contract they approve; both, and its annexes, share institution, period and generation."""
+    found = list(documents)
+    for i, document in enumerate(found):
+        if document.kind not in ("decree", "annex"):
+            continue
+        contract = contract_of(document, found)
+        if contract is None:
+            continue
+        j = found.index(contract)
+        shared = {
+            "institution": contract.institution or document.institution,
+            "institution_name": contract.institution_name or document.institution_name,
+            "period": contract.period or document.period,
+            "generation": _stated(document, contract),
+        }
+        found[i] = replace(document, **shared)
+        found[j] = replace(contract, **shared)
+    return found
+
+
+def _stated(document: Document, contract: Document) -> int | None:
+    """The decree names the generation in words; the contract's may only be inferred from its years."""
+    return document.generation if document.kind == "decree" and document.generation else contract.generation
+
+
+def contract_of(document: Document, documents: Sequence[Document]) -> Document | None:
+    """The contract that a decree approves or an annex belongs to: the next (or last) of its language in the file."""
+    same = [d for d in documents if d.kind == "contract" and d.language == document.language]
+    if document.kind == "decree":
+        return next((d for d in same if d.pages[1] >= document.pages[0]), None)
+    return next((d for d in reversed(same) if d.pages[0] <= document.pages[0]), None)
+
+
+def document_id(document: Document, taken: Sequence[str]) -> str:
+    """ "bcss-2022-fr", "bcss-2022-decree-fr", "bcss-2022-annex-fr"; a second of one name gets "-2"."""
+    who = _slug(document.institution) or _slug(PurePath(document.source).stem) or "document"
+    year = str(document.period[0].year) if document.period and document.institution else ""
+    kind = "" if document.kind == "contract" else document.kind
+    stem = "-".join(part for part in (who, year, kind, document.language) if part)
+    name, count = stem, 1
+    while name in taken:
+        count += 1
+        name = f"{stem}-{count}"
+    return name
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -1,0 +1,54 @@
+"""Headings glued to their paragraph, as web copies print them: "Tâches du Fonds Le Fonds exerce ...".
+
+Where a word that opens a sentence stands with a capital behind a word without any sign between, the heading ends there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.numbering.lexicon import fold, labels
+
+LONGEST = 30
+"""Words that a glued heading may have."""
+
+_WORD = re.compile(r"[^\s]+")
+_SIGN = re.compile(r"[.;:!?…,]$")
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    return frozenset(labels()["openers"][language])
+
+
+def heading_end(text: str, start: int, language: str) -> int | None:
+    """Where the heading that begins at `start` ends and its paragraph begins; None if no paragraph is glued to it."""
+    previous = ""
+    for count, match in enumerate(_WORD.finditer(text, start)):
+        word = match.group()
+        if count > LONGEST:
+            return None
+        if count and word[0].isupper() and _opens(word, language) and _may_end(previous, language):
+            return match.start()
+        if re.search(r"[.;:!?]$", word) and count:
+            return None
+        previous = word
+    return None
+
+
+def _opens(word: str, language: str) -> bool:
+    """Is it a sentence opener with a capital ("Pour", "L'organisation")? One letter alone is an initial."""
+    folded = fold(word)
+    stem = folded.split("'")[0] + "'" if "'" in folded else folded
+    return stem in _openers(language) and (len(word) > 1 or folded == "a")
+
+
+def _may_end(previous: str, language: str) -> bool:
+    """A heading ends with a word in small letters or an acronym; not with a sign, an article or a preposition."""
+    if not previous or _SIGN.search(previous):
+        return False
+    bare = previous.strip("()»”\"'")
+    if fold(bare) in _openers(language) or len(bare) < 2:
+        return False
+    return bare.islower() or bare.isupper() or previous[-1] in ")»”" or "-" in bare

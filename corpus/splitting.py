@@ -1,0 +1,146 @@
+"""One file can hold several texts: where each begins and ends.
+
+A text ends where another begins: at a title behind which the numbering starts again, at a title of another kind, or
+where the language changes for good.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.block import Block
+from corpus.language import language
+from corpus.model import DocumentKind
+from corpus.numbering.structure import Item
+from corpus.titles import LONGEST, signs, title_language
+
+ENOUGH_TEXT = 6
+"""Text items that make a text without articles; fewer are a cover or a stray heading."""
+TELLING = 40
+"""Characters from which on a block's language is asked for."""
+STEADY = 400
+"""Characters in the other language that make a change of language, not a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items [start, end) make one text; `kind` as its title says, None where no title was found."""
+
+    start: int
+    end: int
+    kind: DocumentKind | None
+    language: str
+
+
+def _own_language(block: Block) -> str | None:
+    return language(block.text) if len(block.text) >= TELLING and block.kind != "table" else None
+
+
+def languages(blocks: Sequence[Block], titles: Mapping[int, DocumentKind]) -> list[str]:
+    """The language of each block: its own where it is a title or long enough to tell, else its neighbours' in its flow."""
+    own = [title_language(b.text[:LONGEST]) if i in titles else _own_language(b) for i, b in enumerate(blocks)]
+    found: list[str] = []
+    for i, block in enumerate(blocks):
+        here = own[i]
+        if here is None and i and blocks[i - 1].flow == block.flow:
+            here = found[-1]  # type: ignore[assignment]
+        found.append(here or _next_known(own, blocks, i) or (found[-1] if found else "fr"))
+    return found
+
+
+def _next_known(own: Sequence[str | None], blocks: Sequence[Block], i: int) -> str | None:
+    return next(
+        (o for o, b in zip(own[i:], blocks[i:], strict=True) if o is not None and b.flow == blocks[i].flow), None
+    )
+
+
+def split(
+    items: Sequence[Item], blocks: Sequence[Block], titles: Mapping[int, DocumentKind], languages: Sequence[str]
+) -> list[Part]:
+    """The texts of a file, in order; at least one if there is any item."""
+    if not items:
+        return []
+    starts = [0]
+    for i in range(1, len(items)):
+        block, offset = items[i].opening
+        if offset == 0 and (block in titles or languages[block] != languages[items[i - 1].block]):
+            if _begins(i, starts[-1], items, blocks, titles, languages):
+                starts.append(i)
+    ends = [*starts[1:], len(items)]
+    return [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
+
+
+def _part(
+    start: int,
+    end: int,
+    items: Sequence[Item],
+    blocks: Sequence[Block],
+    titles: Mapping[int, DocumentKind],
+    languages: Sequence[str],
+) -> Part:
+    weights: Counter[str] = Counter()
+    for item in items[start:end]:
+        weights[languages[item.block]] += item.end - item.start
+    return Part(start, end, _kind(start, end, items, titles), max(weights, key=lambda k: weights[k]))
+
+
+def _kind(start: int, end: int, items: Sequence[Item], titles: Mapping[int, DocumentKind]) -> DocumentKind | None:
+    """The kind of the first title, among those before the first article or long text."""
+    seen_text = 0
+    for item in items[start:end]:
+        block, offset = item.opening
+        if block in titles and offset == 0:
+            return titles[block]
+        if item.kind == "article" or seen_text > ENOUGH_TEXT:
+            return None
+        seen_text += item.kind == "text"
+    return None
+
+
+def _begins(
+    i: int,
+    start: int,
+    items: Sequence[Item],
+    blocks: Sequence[Block],
+    titles: Mapping[int, DocumentKind],
+    languages: Sequence[str],
+) -> bool:
+    """Does a new text begin at item `i`, the text before it having begun at `start`?"""
+    before = items[start:i]
+    language = _steady_language(items[i:], blocks, languages)
+    if language and language != _steady_language(before, blocks, languages):
+        return True
+    kind = titles.get(items[i].opening[0])
+    if kind is None or not _has_content(before, blocks):
+        return False
+    numbered = any(it.kind == "article" for it in before)
+    following = next((it for it in items[i:] if it.kind == "article"), None)
+    if following is not None and following.article is not None:
+        return numbered and following.article.numeral.opens
+    if kind == "annex":
+        return numbered
+    return _signed(before, blocks) and kind != _kind(start, i, items, titles)
+
+
+def _has_content(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
+    return (
+        any(it.kind == "article" for it in items)
+        or sum(it.kind == "text" and len(blocks[it.block].text) > 80 for it in items) > ENOUGH_TEXT
+    )
+
+
+def _signed(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
+    return any(it.kind == "text" and signs(blocks[it.block].text[it.start : it.end]) for it in items[-60:])
+
+
+def _steady_language(items: Sequence[Item], blocks: Sequence[Block], languages: Sequence[str]) -> str:
+    """The language of the next stretch of text: of the first that reaches STEADY characters."""
+    weights: Counter[str] = Counter()
+    for item in items:
+        language = languages[item.block]
+        weights[language] += item.end - item.start
+        if weights[language] >= STEADY:
+            return language
+    return max(weights, key=lambda k: weights[k]) if weights else ""

@@ -1,0 +1,97 @@
+"""Titles of texts: which blocks could open a decree, a contract, an annex, a report."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.block import Block
+from corpus.model import DocumentKind
+from corpus.numbering.lexicon import fold
+
+LONGEST = 420
+"""Characters of a title; that of an approving decree runs to 250."""
+
+_DATED = re.compile(r"^\d{1,2}(?:er)? \w+ \d{4}\s*[.,]?\s*[-–—]?\s*")
+# "Annexe 2", "Annexe A -", "Annexe à l'arrêté", "Bijlage: ...": not a sentence about an annex.
+_ANNEX = re.compile(
+    r"\s*(?:$|[:.–—-]|n[°o]|\d|[ivx]+\b|[a-z]\s*(?:$|[.:–—-])|a |au |aux |bij |van |relative|betreffende)"
+)
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The rows of documents.toml."""
+    return tomllib.loads(files(__package__).joinpath("documents.toml").read_text(encoding="utf-8"))
+
+
+def title_kind(text: str) -> DocumentKind | None:
+    """The kind of text that a line names at its start: "12 JUIN 2024. — Arrêté royal ..." -> "decree"; None if none.
+
+    An annex that names the contract it holds ("Annexe à l'arrêté royal ... Contrat de gestion") is that contract.
+    """
+    return _named(text)[0]
+
+
+def title_language(text: str) -> str | None:
+    """The language of the words with which a title names its kind; None if it names none."""
+    return _named(text)[1]
+
+
+def _named(text: str) -> tuple[DocumentKind | None, str | None]:
+    folded = fold(" ".join(text.split()))
+    bare = _DATED.sub("", folded)
+    for tongue, phrase in ((t, p) for t in ("fr", "nl") for p in lexicon()["annexed"][t]):
+        if bare.startswith(phrase):
+            return ("contract" if any(p in bare for p in _phrases("contract")) else "annex"), tongue
+    for row in lexicon()["title"]:
+        for tongue, phrase in ((t, p) for t in ("fr", "nl") for p in row[t]):
+            rest = bare[len(phrase) :]
+            if bare.startswith(phrase) and not rest[:1].isalpha() and (row["kind"] != "annex" or _ANNEX.match(rest)):
+                return row["kind"], tongue
+    return None, None
+
+
+@cache
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(p for row in lexicon()["title"] if row["kind"] == kind for p in row["fr"] + row["nl"])
+
+
+def openings(blocks: Sequence[Block]) -> dict[int, DocumentKind]:
+    """Blocks that could be the title of a text -> its kind. A sentence that begins with such words is none."""
+    found: dict[int, DocumentKind] = {}
+    for i, block in enumerate(blocks):
+        if block.kind == "text" and (kind := title_kind(block.text[:LONGEST])) and _looks_like_title(block, kind):
+            found[i] = kind
+    return found
+
+
+def _looks_like_title(block: Block, kind: DocumentKind) -> bool:
+    text = block.text
+    if kind == "contract" and fold(text[:40]).startswith(
+        tuple(lexicon()["annexed"]["fr"] + lexicon()["annexed"]["nl"])
+    ):
+        return True
+    if len(text) > LONGEST or text.rstrip().endswith((";", ":", ",")):
+        return False
+    style = block.style
+    prominent = style.centred or style.bold or block.level is not None or text[:30].isupper()
+    if prominent:
+        return True
+    return len(text) < 160 and not text.rstrip().endswith(".") and text[0].isupper() and _names_nothing_else(text)
+
+
+def _names_nothing_else(text: str) -> bool:
+    """A title has no finite verb; a cheap sign: it doesn't run on after a full stop and begins with a capital noun."""
+    return ". " not in _DATED.sub("", fold(text))
+
+
+def signs(text: str) -> bool:
+    """Does this line begin the signatures ("Fait à Bruxelles, le ...", "Gedaan te Brussel")?"""
+    folded = fold(text[:60]).lstrip("- ")
+    phrases = lexicon()["signature"]
+    return folded.startswith(tuple(phrases["fr"] + phrases["nl"]))
