@@ -47,3 +47,6 @@ class Page:
     """Mean OCR confidence of the page, 0 to 1."""
     notes: tuple[str, ...] = field(default=())
     """Keys of messages about this page (bad text layer, no Tesseract, ...)."""
+    turned: int = 0
+    """Of a picture of a page that lies on its side: by how many degrees (90, 180, 270, clockwise) the page as the file
+    shows it was turned to be read. `width`, `height` and all boxes are those of the turned page."""
