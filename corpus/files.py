@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-def sha256_of(path: Path) -> str:
+def sha256(path: Path) -> str:
     """The SHA-256 of a file as 64 hex digits. OSError where it can't be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
