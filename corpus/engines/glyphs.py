@@ -2,7 +2,7 @@
 
 PDFium answers one question about one character a call. At 3,000 to 5,000 characters a page the calls are the cost of
 reading, so there is one call a character (its box), made without Python code in between. The signs come in one piece,
-the type size is asked once for each run of characters of equal height.
+the type is asked about once a word.
 """
 
 from __future__ import annotations
@@ -17,14 +17,18 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from corpus.engines.native import Calls
-from corpus.engines.signs import Codes
+from corpus.engines.signs import BLANK, HYPHEN, SILENT, Codes, signs
+from corpus.engines.typeset import Case, Type
 
 Boxes = npt.NDArray[np.floating]
 Indices = npt.NDArray[np.intp]
 Sizes = npt.NDArray[np.floating]
 
-TILT = 0.2
-"""Characters that climb or fall by more than this (11 degrees) are no part of the text: watermarks, margin stamps."""
+DESCENT = 0.2
+"""The share of the type size below the line, in most fonts."""
+
+SAME_HEIGHT = 0.005
+"""Boxes of one type differ by no more than rounding does, in points."""
 
 _LINE_END_HYPHENS = (0x0002, 0xFFFE)
 """How PDFium's two text calls show a hyphen at the end of a line."""
@@ -34,14 +38,16 @@ _LINE_END_HYPHENS = (0x0002, 0xFFFE)
 class Glyphs:
     """Printed, upright characters in drawing order; all arrays have the same length.
 
-    `codes` are Unicode code points. `boxes` are rows of x0, top, x1, bottom in points from the top left corner of the
-    page; `sizes` is the type size in points. `indices` are PDFium's numbers of the characters.
+    `codes` are signs as in `corpus.engines.signs`, blanks among them, silent ones not. `boxes` are rows of x0, top, x1,
+    bottom in points from the top left corner of the page, as high as the type size `sizes`. `kinds` are places in the
+    list `types`.
     """
 
     codes: Codes
     boxes: Boxes
     sizes: Sizes
-    indices: Indices
+    kinds: Indices
+    types: list[Type]
 
 
 def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -> Glyphs:
@@ -52,14 +58,37 @@ def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -
     codes = _codes(call, text_page, count)
     rects = _rects(call, text_page, count)
     # Spaces and line ends that PDFium made up have an empty box. So have characters that stand across the line.
-    indices = np.flatnonzero((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3]))
-    sizes = _sizes(call, text_page, indices, rects[indices, 1] - rects[indices, 3])
-    upright = sizes > 0
-    indices, sizes = indices[upright], sizes[upright]
-    x0, _, x1, y0 = rects[indices].T
+    indices = np.flatnonzero(((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3])) & (codes != SILENT))
+    case = Case(call, text_page)
+    kinds = _kinds(case, codes, indices, rects)
+    measures = np.array([(kind.size, kind.slant) for kind in case.types], np.float32).reshape(-1, 2)
+    sizes, slants = measures[kinds].T
+    upright = np.flatnonzero(sizes > 0)
+    indices, kinds, sizes = indices[upright], kinds[upright], sizes[upright]
+    boxes = _boxes(rects[indices], sizes, slants[upright], left, upper)
+    return Glyphs(codes[indices], boxes, sizes, kinds, case.types)
+
+
+def _kinds(case: Case, codes: Codes, indices: Indices, rects: Boxes) -> Indices:
+    """The type of every character, asked where it may change: after a blank, and where the height of the box does."""
+    if not len(indices):
+        return indices
+    heights = rects[indices, 1] - rects[indices, 3]
+    changes = (np.diff(indices) > 1) | (codes[indices[:-1]] == BLANK) | (np.abs(np.diff(heights)) > SAME_HEIGHT)
+    starts = np.concatenate(([0], np.flatnonzero(changes) + 1))
+    numbers = [case.number(index) for index in indices[starts].tolist()]
+    return np.repeat(np.array(numbers, np.intp), np.diff(np.append(starts, len(indices))))
+
+
+def _boxes(rects: Boxes, sizes: Sizes, slants: Sizes, left: float, upper: float) -> Boxes:
+    """Boxes as high as the type, measured from the foot of PDFium's, which differ from font to font in height.
+
+    Of slanted type PDFium's box holds the slant too, which would hide the gaps between words: it is taken off.
+    """
+    x0, y1, x1, y0 = rects.T
+    lean = slants * (y1 - y0)
     bottom = upper - y0
-    boxes = np.stack((x0 - left, bottom - sizes, x1 - left, bottom), axis=1)
-    return Glyphs(codes[indices], boxes, sizes, indices)
+    return np.stack((x0 - left + DESCENT * lean, bottom - sizes, x1 - left - (1 - DESCENT) * lean, bottom), axis=1)
 
 
 def _rects(call: Calls, text_page: int, count: int) -> Boxes:
@@ -71,27 +100,8 @@ def _rects(call: Calls, text_page: int, count: int) -> Boxes:
     return rects
 
 
-def _sizes(call: Calls, text_page: int, indices: Indices, heights: Sizes) -> Sizes:
-    """The type size of every character, 0 for those that stand at an angle."""
-    if not len(indices):
-        return heights
-    starts = np.concatenate(([0], np.flatnonzero(np.abs(np.diff(heights)) > 0.005) + 1))
-    matrix = (ctypes.c_float * 6)()
-    address = ctypes.addressof(matrix)
-    sizes = []
-    for index in indices[starts].tolist():
-        call.char_matrix(text_page, index, address)
-        sizes.append(_upright_scale(*matrix) * call.char_size(text_page, index))
-    return np.repeat(np.array(sizes, np.float32), np.diff(np.append(starts, len(indices))))
-
-
-def _upright_scale(a: float, b: float, c: float, d: float, _e: float, _f: float) -> float:
-    """By how much a text matrix magnifies the height of the type; 0 for type that is turned or mirrored."""
-    return d if a > 0 and d > 0 and abs(b) <= TILT * a else 0.0
-
-
 def _codes(call: Calls, text_page: int, count: int) -> Codes:
-    """The signs. Where text and characters do not run in step (pairs of surrogates), each is asked for on its own."""
+    """The signs, silent ones included. Where text and characters run out of step (surrogates), each is asked for."""
     units = np.zeros(count + 2, np.uint16)
     buffer = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
     written = raw.FPDFText_GetText(ctypes.cast(text_page, raw.FPDF_TEXTPAGE), 0, count, buffer) - 1
@@ -100,5 +110,5 @@ def _codes(call: Calls, text_page: int, count: int) -> Codes:
         codes = units.astype(np.uint32)
     else:
         codes = np.fromiter(map(call.char_code, repeat(text_page), range(count)), np.uint32, count)
-    codes[(codes == _LINE_END_HYPHENS[0]) | (codes == _LINE_END_HYPHENS[1])] = ord("-")
-    return codes
+    codes[(codes == _LINE_END_HYPHENS[0]) | (codes == _LINE_END_HYPHENS[1])] = HYPHEN
+    return signs(codes)

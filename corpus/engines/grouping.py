@@ -11,15 +11,13 @@ The definition is that of pdfplumber's `extract_words(x_tolerance_ratio=0.15, us
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.engines.glyphs import Boxes, Glyphs, Indices, Sizes
-from corpus.engines.signs import BLANK, SILENT, plain, signs
+from corpus.engines.signs import BLANK, plain
+from corpus.page import Word
 
 GAP_RATIO = 0.15
 """Widest gap inside a word, in type sizes: blanks are 0.2 and more, even in tightly justified lines."""
@@ -27,45 +25,21 @@ STEP = 3.0
 """Largest difference of height between two neighbours in a word, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """The words of a page: parallel sequences, one entry a word, in drawing order.
-
-    `boxes` has rows of x0, top, x1, bottom; `first` is PDFium's number of the first character, `sizes` its type size.
-    """
-
-    texts: list[str]
-    boxes: Boxes
-    sizes: Sizes
-    first: Indices
-
-    def inside(self, width: float, height: float) -> Groups:
-        """Without the words that lie wholly outside a page of this width and height."""
-        x0, top, x1, bottom = self.boxes.T
-        seen = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height)
-        if seen.all():
-            return self
-        texts = [text for text, keep in zip(self.texts, seen.tolist(), strict=True) if keep]
-        return Groups(texts, self.boxes[seen], self.sizes[seen], self.first[seen])
-
-
-def group(glyphs: Glyphs) -> Groups:
-    """The words that the characters form."""
-    codes = signs(glyphs.codes)
-    codes, boxes, sizes, indices = _select(codes != SILENT, codes, glyphs.boxes, glyphs.sizes, glyphs.indices)
-    places = np.flatnonzero(codes != BLANK)
+def group(glyphs: Glyphs, width: float, height: float) -> tuple[Word, ...]:
+    """The words that the characters form, in drawing order; those wholly outside a page of that size are left out."""
+    places = np.flatnonzero(glyphs.codes != BLANK)
     if not len(places):
-        return Groups([], boxes[:0], sizes[:0], indices[:0])
-    codes, boxes, sizes, indices = _select(places, codes, boxes.astype(np.float64), sizes.astype(np.float64), indices)
-    starts = _starts(boxes, sizes, places)
-    text = codes.astype("<u4").tobytes().decode("utf-32-le")
-    bounds = [*starts.tolist(), len(text)]
+        return ()
+    boxes = glyphs.boxes[places].astype(np.float64)
+    starts = _starts(boxes, glyphs.sizes[places], places)
+    bounds = [*starts.tolist(), len(places)]
+    text = glyphs.codes[places].astype("<u4").tobytes().decode("utf-32-le")
     texts = [plain(text[a:b]) for a, b in pairwise(bounds)]
-    return Groups(texts, _around(boxes, starts).round(3), sizes[starts].round(3), indices[starts])
-
-
-def _select(which: npt.NDArray[Any], *arrays: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
-    return [array[which] for array in arrays]
+    around = _around(boxes, starts).round(3)
+    styles = [(kind.face.name, round(kind.size, 3), kind.face.bold, kind.face.italic) for kind in glyphs.types]
+    rows = zip(texts, around.tolist(), glyphs.kinds[places[starts]].tolist(), strict=True)
+    words = (Word(text, *box, *styles[kind]) for text, box, kind in rows)
+    return tuple(word for word in words if on_page(word, width, height))
 
 
 def _starts(boxes: Boxes, sizes: Sizes, places: Indices) -> Indices:
@@ -76,6 +50,11 @@ def _starts(boxes: Boxes, sizes: Sizes, places: Indices) -> Indices:
     gap = x0[1:] > x1[:-1] + GAP_RATIO * sizes[:-1]
     step = np.abs(np.diff(top)) > STEP
     return np.concatenate(([0], np.flatnonzero(parted | back | gap | step) + 1))
+
+
+def on_page(word: Word, width: float, height: float) -> bool:
+    """False for a word wholly outside a page of that size: it was cut off and is not seen."""
+    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
 
 
 def _around(boxes: Boxes, starts: Indices) -> Boxes:

@@ -22,6 +22,7 @@ class Calls:
     char_matrix: Look
     char_owner: Look
     font_of: Look
+    render_mode: Look
     page_count: Look
     page_object: Look
     form_count: Look
@@ -48,6 +49,7 @@ def calls() -> Calls:
         char_matrix=_native("FPDFText_GetMatrix", number, pointer, number, pointer),
         char_owner=_native("FPDFText_GetTextObject", pointer, pointer, number),
         font_of=_native("FPDFTextObj_GetFont", pointer, pointer),
+        render_mode=_native("FPDFTextObj_GetTextRenderMode", number, pointer),
         page_count=_native("FPDFPage_CountObjects", number, pointer),
         page_object=_native("FPDFPage_GetObject", pointer, pointer, number),
         form_count=_native("FPDFFormObj_CountObjects", number, pointer),

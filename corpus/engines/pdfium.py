@@ -6,7 +6,6 @@ process, a page at a time. For more speed run more processes.
 
 from __future__ import annotations
 
-import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from corpus.engines.fonts import Face, face
 from corpus.engines.glyphs import glyphs
-from corpus.engines.grouping import Groups, group
+from corpus.engines.grouping import group
 from corpus.engines.native import Calls, address_of, calls
 from corpus.engines.opening import check
 from corpus.engines.outline import OutlineEntry
@@ -151,44 +149,9 @@ def _turn(page: Any, frame: Frame) -> Frame:
 
 
 def _words(page: Any, call: Calls, frame: Frame) -> tuple[Word, ...]:
-    """The words of the page, those wholly outside the frame left out."""
     text_page = page.get_textpage()
     try:
-        address = address_of(text_page.raw)
-        groups = group(glyphs(call, address, text_page.count_chars(), frame.left, frame.upper))
-        groups = groups.inside(frame.width, frame.height)
-        faces = _faces(call, address, groups)
+        found = glyphs(call, address_of(text_page.raw), text_page.count_chars(), frame.left, frame.upper)
+        return group(found, frame.width, frame.height)
     finally:
         text_page.close()
-    rows = zip(groups.texts, *groups.boxes.T.tolist(), groups.sizes.tolist(), faces, strict=True)
-    return tuple(
-        Word(text, x0, top, x1, bottom, style.name, size, style.bold, style.italic)
-        for text, x0, top, x1, bottom, size, style in rows
-    )
-
-
-def _faces(call: Calls, text_page: int, groups: Groups) -> list[Face]:
-    """The face of each word's first character. Text objects and fonts recur: each is asked once."""
-    fonts: dict[int | None, Face] = {}
-    objects: dict[int | None, Face] = {}
-    faces = []
-    for index in groups.first.tolist():
-        owner = call.char_owner(text_page, index)
-        found = objects.get(owner)
-        if found is None:
-            font = call.font_of(owner)
-            found = fonts.get(font) or fonts.setdefault(font, _face(font))
-            objects[owner] = found
-        faces.append(found)
-    return faces
-
-
-def _face(font: int | None) -> Face:
-    handle = ctypes.cast(font or 0, raw.FPDF_FONT)
-    length = raw.FPDFFont_GetBaseFontName(handle, None, 0)
-    name = ctypes.create_string_buffer(max(length, 1))
-    raw.FPDFFont_GetBaseFontName(handle, name, length)
-    angle = ctypes.c_int()
-    raw.FPDFFont_GetItalicAngle(handle, angle)
-    text = name.value.decode("utf-8", "replace")
-    return face(text, max(raw.FPDFFont_GetFlags(handle), 0), raw.FPDFFont_GetWeight(handle), angle.value)

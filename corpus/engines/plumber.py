@@ -15,11 +15,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import WordExtractor
 
 from corpus.engines.fonts import Face, face
-from corpus.engines.glyphs import TILT
-from corpus.engines.grouping import GAP_RATIO, STEP
+from corpus.engines.grouping import GAP_RATIO, STEP, on_page
 from corpus.engines.opening import check
 from corpus.engines.ruling import edges, rules
 from corpus.engines.signs import printed
+from corpus.engines.typeset import TILT
 from corpus.engines.upright import Frame
 from corpus.errors import ReadingError
 from corpus.geometry import Box
@@ -91,7 +91,7 @@ class _Spot:
         chars = [char for char in map(self._char, self.page.chars) if char]
         maker = WordExtractor(x_tolerance_ratio=GAP_RATIO, y_tolerance=STEP, use_text_flow=True)
         words = (self._word(word, faces) for word in maker.extract_words(chars, return_chars=True))
-        return tuple(word for word in words if self._seen(word))
+        return tuple(word for word in words if on_page(word, self.frame.width, self.frame.height))
 
     def rules(self) -> tuple[Box, ...]:
         boxes: list[Box] = []
@@ -129,9 +129,6 @@ class _Spot:
             round(float(number), 3) for number in (word["x0"], word["top"], word["x1"], word["bottom"], start["size"])
         )
         return Word(word["text"], x0, top, x1, bottom, style.name, size, style.bold, style.italic)
-
-    def _seen(self, word: Word) -> bool:
-        return word.x1 > 0 and word.x0 < self.frame.width and word.bottom > 0 and word.top < self.frame.height
 
 
 def _box(corners: Any) -> tuple[float, float, float, float]:
