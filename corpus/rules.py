@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue doesn't need
     from corpus.reader import Settings
 
-_BESIDE_READING = frozenset({"exports", "messages", "batch.py", "catalogue.py", "draw.py", "files.py"})
+_BESIDE_READING = frozenset({
+    "exports", "messages", "batch.py", "catalogue.py", "catalogue_tables.py", "draw.py", "files.py", "listing.py",
+    "rules.py", "workers.py",
+})  # fmt: skip
 
 
 @cache

@@ -15,7 +15,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus import rules
-from corpus.exports.akn_body import NAMESPACE, Body, fits_blocks, xml_text
+from corpus.exports.akn_body import NAMESPACE, Body, fits_blocks
+from corpus.exports.characters import xml_text
 from corpus.messages import say
 from corpus.model import Document, Provision
 

@@ -14,18 +14,13 @@ from itertools import groupby
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from corpus.exports.characters import xml_text
 from corpus.model import Provision
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 _ELEMENTS = frozenset({"part", "title", "chapter", "section", "article", "paragraph", "point"})
 _BLOCKS_ONLY = frozenset({"preamble", "signature", "contents", "paragraph", "point", "table", "heading", "subheading"})
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_text(text: str) -> str:
-    """The text without the characters that XML 1.0 forbids."""
-    return _NO_XML.sub("", text)
 
 
 def fits_blocks(provision: Provision) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.exports.akn_body import xml_text
+from corpus.exports.characters import xml_text
 from corpus.messages import say
 from corpus.model import Document, Provision
 

@@ -9,7 +9,7 @@ from typing import Any
 from corpus import rules
 from corpus.block import Anomaly, Edit, OffsetMap, Place
 from corpus.errors import ReadingError
-from corpus.exports.shapes import AnomalyShape, DocumentShape, FailureShape, ListedShape, ProvisionShape
+from corpus.exports.shapes import AnomalyShape, DocumentShape, FailureShape, ProvisionShape
 from corpus.geometry import Span
 from corpus.messages import Tongue, catalogue, say
 from corpus.model import Document, Provision
@@ -25,7 +25,7 @@ def document_as_dict(document: Document, tongue: Tongue = "en") -> DocumentShape
         "institution": document.institution,
         "language": document.language,
         "generation": document.generation,
-        "period": _period(document),
+        "period": period_as_dict(document.period),
         "title": document.title,
         "pages": document.pages,
         "root": _provision(document.root),
@@ -40,30 +40,12 @@ def document_as_dict(document: Document, tongue: Tongue = "en") -> DocumentShape
     }
 
 
-def listed_as_dict(document: Document) -> ListedShape:
-    """The document as one row of a list."""
-    return {
-        "id": document.id,
-        "source": document.source,
-        "kind": document.kind,
-        "institution": document.institution,
-        "language": document.language,
-        "generation": document.generation,
-        "period": _period(document),
-        "title": document.title,
-        "pages": document.pages,
-        "articles": sum(1 for _ in document.articles()),
-        "anomalies": len(document.anomalies),
-    }
-
-
 def failure_as_dict(error: ReadingError, tongue: Tongue) -> FailureShape:
     return {"file": error.file, "key": error.key, "message": error.message(tongue)}
 
 
 def document_from_dict(shape: dict[str, Any]) -> Document:
     """The document again from its JSON. KeyError, TypeError or ValueError where it is none."""
-    period = shape["period"]
     return Document(
         id=shape["id"],
         source=shape["source"],
@@ -76,7 +58,7 @@ def document_from_dict(shape: dict[str, Any]) -> Document:
         root=_provision_from(shape["root"]),
         institution_name=shape.get("institution_name", ""),
         generation=shape["generation"],
-        period=(date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
+        period=_period_from(shape["period"]),
         eli=shape.get("eli", ""),
         approves=shape.get("approves", ""),
         anomalies=tuple(_anomaly_from(a) for a in shape.get("anomalies", ())),
@@ -102,8 +84,12 @@ def as_json(value: object, indent: int | None = None) -> str:
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
 
 
-def _period(document: Document) -> tuple[str, str] | None:
-    return (document.period[0].isoformat(), document.period[1].isoformat()) if document.period else None
+def period_as_dict(period: tuple[date, date] | None) -> tuple[str, str] | None:
+    return (period[0].isoformat(), period[1].isoformat()) if period else None
+
+
+def _period_from(shape: list[str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(shape[0]), date.fromisoformat(shape[1])) if shape else None
 
 
 def _provision(provision: Provision) -> ProvisionShape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.exports.akn_body import xml_text
+from corpus.exports.characters import xml_text
 from corpus.model import Document, Provision
 
 _HEADED = frozenset({"part", "title", "chapter", "section", "objective", "heading", "article", "subheading", "annex"})

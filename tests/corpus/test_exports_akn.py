@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from lxml import etree
 
 from corpus.exports.akn import akn
-from corpus.exports.akn_body import NAMESPACE, xml_text
+from corpus.exports.akn_body import NAMESPACE
+from corpus.exports.characters import xml_text
 from corpus.model import Document, Provision
 from tests.corpus.trees import contract, documents
 

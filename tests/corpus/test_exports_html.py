@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import html as parser
 
-from corpus.exports.akn_body import xml_text
+from corpus.exports.characters import xml_text
 from corpus.exports.html import html
 from corpus.model import Document, Provision
 from tests.corpus.trees import contract, documents

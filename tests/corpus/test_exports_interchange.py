@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from corpus.block import Anomaly
 from corpus.errors import ReadingError
 from corpus.exports import interchange, schema
-from corpus.exports.interchange import as_json, document_as_dict, document_from_dict, listed_as_dict, sentence
+from corpus.exports.interchange import as_json, document_as_dict, document_from_dict, sentence
+from corpus.listing import listed
 from corpus.messages import Tongue
 from corpus.model import Document
 from tests.corpus.trees import contract, documents
@@ -42,7 +43,7 @@ def test_the_schema_is_the_generated_one() -> None:
 @given(documents())
 def test_what_is_printed_is_valid(document: Document) -> None:
     VALIDATOR.validate(printed(document))
-    VALIDATOR.validate(json.loads(as_json({"documents": [listed_as_dict(document)]})))
+    VALIDATOR.validate(json.loads(as_json({"documents": [listed(document).as_dict()]})))
 
 
 @settings(max_examples=150, deadline=None)
@@ -91,7 +92,7 @@ def test_the_keys_are_those_of_the_exchange_format() -> None:
 
 
 def test_a_row_of_a_list() -> None:
-    assert listed_as_dict(contract()) == {
+    assert listed(contract()).as_dict() == {
         "id": "museum-2022-fr", "source": "musée.pdf", "kind": "contract", "institution": "MUSÉE", "language": "fr",
         "generation": 6, "period": ("2022-01-01", "2025-12-31"), "title": "Contrat du musée", "pages": (1, 4),
         "articles": 2, "anomalies": 1,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lxml import html
 from markdown_it import MarkdownIt
 
-from corpus.exports.akn_body import xml_text
+from corpus.exports.characters import xml_text
 from corpus.exports.markdown import escape, markdown
 from corpus.model import Document, Provision
 from tests.corpus.trees import contract, documents
@@ -50,8 +50,8 @@ def test_all_words_come_out_in_order_as_text(document: Document) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# titre", "- point", "1. un", "2) twee", "* ster", "+ plus", "> citaat", "a\\", "<b>x</b>", "&eacute;", "[a](b)",
-        "![a](b)", "`code`", "***", "---", "===", "~~~", "| a | b |", "    ingesprongen", "regel\n# twee",
+        "# titre", "- point", "1. un", "2) twee", "* ster", "+ plus", "> citaat", "a\\", "<b>x</b>", "&eacute;",
+        "[a](b)", "![a](b)", "`code`", "***", "---", "===", "~~~", "| a | b |", "    ingesprongen", "regel\n# twee",
         "http://a.be/_x_", "1 000 €", "§ 1er.",
     ],
 )  # fmt: skip
