@@ -25,6 +25,8 @@ class Word(NamedTuple):
     italic: bool = False
     confidence: float | None = None
     """Of OCR, 0 to 1; None where the text was in the file."""
+    raised: tuple[int, int] | None = None
+    """Characters [start, end) of `text` are smaller and stand higher (a footnote call, the "er" of "1er")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ def _kinds(case: Case, codes: Codes, indices: Indices, rects: Boxes) -> Indices:
     heights = rects[indices, 1] - rects[indices, 3]
     changes = (np.diff(indices) > 1) | (codes[indices[:-1]] == BLANK) | (np.abs(np.diff(heights)) > SAME_HEIGHT)
     starts = np.concatenate(([0], np.flatnonzero(changes) + 1))
-    numbers = [case.number(index) for index in indices[starts].tolist()]
-    return np.repeat(np.array(numbers, np.intp), np.diff(np.append(starts, len(indices))))
+    numbers = np.array(case.numbers(indices[starts].tolist()), np.intp)
+    return np.repeat(numbers, np.diff(np.append(starts, len(indices))))
 
 
 def _boxes(rects: Boxes, sizes: Sizes, slants: Sizes, left: float, upper: float) -> Boxes:

@@ -11,11 +11,12 @@ The definition is that of pdfplumber's `extract_words(x_tolerance_ratio=0.15, us
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 
 from corpus.engines.glyphs import Boxes, Glyphs, Indices, Sizes
+from corpus.engines.raised import SMALL, leader, letters, raised
 from corpus.engines.signs import BLANK, plain
 from corpus.page import Word
 
@@ -30,16 +31,32 @@ def group(glyphs: Glyphs, width: float, height: float) -> tuple[Word, ...]:
     places = np.flatnonzero(glyphs.codes != BLANK)
     if not len(places):
         return ()
-    boxes = glyphs.boxes[places].astype(np.float64)
-    starts = _starts(boxes, glyphs.sizes[places], places)
-    bounds = [*starts.tolist(), len(places)]
+    boxes, sizes, kinds = glyphs.boxes[places].astype(np.float64), glyphs.sizes[places], glyphs.kinds[places]
+    starts = _starts(boxes, sizes, places)
+    bounds = list(pairwise([*starts.tolist(), len(places)]))
     text = glyphs.codes[places].astype("<u4").tobytes().decode("utf-32-le")
-    texts = [plain(text[a:b]) for a, b in pairwise(bounds)]
+    texts = [plain(text[a:b]) for a, b in bounds]
+    leaders = starts.copy()
+    spans: list[tuple[int, int] | None] = [None] * len(texts)
+    for number in _mixed(sizes, starts):
+        a, b = bounds[number]
+        span = raised(sizes[a:b].tolist(), boxes[a:b, 3].tolist())
+        leaders[number] += leader(span, b - a)
+        spans[number] = letters(span, [plain(sign) for sign in text[a:b]]) if span else None
     around = _around(boxes, starts).round(3)
     styles = [(kind.face.name, round(kind.size, 3), kind.face.bold, kind.face.italic) for kind in glyphs.types]
-    rows = zip(texts, around.tolist(), glyphs.kinds[places[starts]].tolist(), strict=True)
-    words = (Word(text, *box, *styles[kind]) for text, box, kind in rows)
+    columns = zip(*(styles[kind] for kind in kinds[leaders].tolist()), strict=True)
+    words = tuple(map(Word, texts, *around.T.tolist(), *columns, repeat(None), spans))
+    low, high = around.min(axis=0), around.max(axis=0)
+    if low[2] > 0 and high[0] < width and low[3] > 0 and high[1] < height:
+        return words
     return tuple(word for word in words if on_page(word, width, height))
+
+
+def _mixed(sizes: Sizes, starts: Indices) -> list[int]:
+    """The words in which one character is much smaller than another."""
+    small, large = np.minimum.reduceat(sizes, starts), np.maximum.reduceat(sizes, starts)
+    return np.flatnonzero(small < SMALL * large).tolist()
 
 
 def _starts(boxes: Boxes, sizes: Sizes, places: Indices) -> Indices:

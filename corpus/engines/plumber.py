@@ -17,6 +17,7 @@ from pdfplumber.utils.text import WordExtractor
 from corpus.engines.fonts import Face, face
 from corpus.engines.grouping import GAP_RATIO, STEP, on_page
 from corpus.engines.opening import check
+from corpus.engines.raised import leader, letters, raised
 from corpus.engines.ruling import edges, rules
 from corpus.engines.signs import printed
 from corpus.engines.typeset import TILT
@@ -123,12 +124,15 @@ class _Spot:
         return {**kept, "size": char["size"], "fontname": char["fontname"]}
 
     def _word(self, word: Thing, faces: dict[str, Face]) -> Word:
-        start = word["chars"][0]
-        style = faces.get(start["fontname"]) or face(start["fontname"])
+        chars = word["chars"]
+        span = raised([char["size"] for char in chars], [char["bottom"] for char in chars])
+        first = chars[leader(span, len(chars))]
+        style = faces.get(first["fontname"]) or face(first["fontname"])
         x0, top, x1, bottom, size = (
-            round(float(number), 3) for number in (word["x0"], word["top"], word["x1"], word["bottom"], start["size"])
+            round(float(number), 3) for number in (word["x0"], word["top"], word["x1"], word["bottom"], first["size"])
         )
-        return Word(word["text"], x0, top, x1, bottom, style.name, size, style.bold, style.italic)
+        printed_span = letters(span, [char["text"] for char in chars]) if span else None
+        return Word(word["text"], x0, top, x1, bottom, style.name, size, style.bold, style.italic, raised=printed_span)
 
 
 def _box(corners: Any) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -38,14 +39,19 @@ class Case:
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
 
-    def number(self, index: int) -> int:
-        """The place in `types` of the type of the character that PDFium counts as `index`."""
-        owner = self._call.char_owner(self._text_page, index)
-        found = self._numbers.get(owner)
-        if found is None:
-            found = self._numbers[owner] = len(self.types)
-            self.types.append(self._type(owner, index))
-        return found
+    def numbers(self, indices: list[int]) -> list[int]:
+        """For each character, by PDFium's count, the place of its type in `types`."""
+        owners = map(self._call.char_owner, repeat(self._text_page), indices)
+        known = self._numbers
+        return [
+            known[owner] if owner in known else self._add(owner, index)
+            for owner, index in zip(owners, indices, strict=True)
+        ]
+
+    def _add(self, owner: int, index: int) -> int:
+        self._numbers[owner] = len(self.types)
+        self.types.append(self._type(owner, index))
+        return self._numbers[owner]
 
     def _type(self, owner: int, index: int) -> Type:
         self._call.char_matrix(self._text_page, index, self._matrix_at)
