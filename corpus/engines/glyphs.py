@@ -49,6 +49,13 @@ class Glyphs:
     kinds: Indices
     types: list[Type]
 
+    @property
+    def hidden(self) -> bool:
+        """True where most of the text is invisible."""
+        counts = np.bincount(self.kinds, minlength=len(self.types)).tolist()
+        unseen = sum(count for count, kind in zip(counts, self.types, strict=True) if kind.hidden)
+        return bool(2 * unseen > len(self.kinds))
+
 
 def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -> Glyphs:
     """The characters of a text page (`text_page` is its address), without those PDFium made up.

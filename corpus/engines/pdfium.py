@@ -16,8 +16,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from corpus.engines.glyphs import glyphs
+from corpus.engines.glyphs import Glyphs, glyphs
 from corpus.engines.grouping import group
+from corpus.engines.legibility import notes
 from corpus.engines.native import Calls, address_of, calls
 from corpus.engines.opening import check
 from corpus.engines.outline import OutlineEntry
@@ -25,7 +26,7 @@ from corpus.engines.painting import painting
 from corpus.engines.signs import printed
 from corpus.engines.upright import Frame
 from corpus.errors import ReadingError
-from corpus.page import Page, Word
+from corpus.page import Page
 
 _LOCK = threading.RLock()
 
@@ -121,9 +122,11 @@ def _page(document: Any, number: int, call: Calls) -> Page:
         frame = _frame(page)
         if frame.turn:
             frame = _turn(page, frame)
-        words = _words(page, call, frame)
+        found = _glyphs(page, call, frame)
+        words = group(found, frame.width, frame.height)
         rules, image_share = painting(call, address_of(page.raw), frame)
-        return Page(number, frame.width, frame.height, words, rules, image_share)
+        remarks = notes(words, image_share, found.hidden)
+        return Page(number, frame.width, frame.height, words, rules, image_share, notes=remarks)
     finally:
         page.close()
 
@@ -148,10 +151,9 @@ def _turn(page: Any, frame: Frame) -> Frame:
     return Frame(0.0, 0.0, frame.width, frame.height)
 
 
-def _words(page: Any, call: Calls, frame: Frame) -> tuple[Word, ...]:
+def _glyphs(page: Any, call: Calls, frame: Frame) -> Glyphs:
     text_page = page.get_textpage()
     try:
-        found = glyphs(call, address_of(text_page.raw), text_page.count_chars(), frame.left, frame.upper)
-        return group(found, frame.width, frame.height)
+        return glyphs(call, address_of(text_page.raw), text_page.count_chars(), frame.left, frame.upper)
     finally:
         text_page.close()

@@ -16,6 +16,7 @@ from pdfplumber.utils.text import WordExtractor
 
 from corpus.engines.fonts import Face, face
 from corpus.engines.grouping import GAP_RATIO, STEP, on_page
+from corpus.engines.legibility import notes
 from corpus.engines.opening import check
 from corpus.engines.raised import leader, letters, raised
 from corpus.engines.ruling import edges, rules
@@ -25,6 +26,9 @@ from corpus.engines.upright import Frame
 from corpus.errors import ReadingError
 from corpus.geometry import Box
 from corpus.page import Page, Word
+
+_INVISIBLE = re.compile(rb"(?<!\S)3\s+Tr(?!\S)")
+"""The operator that sets the text render mode "invisible"."""
 
 Thing = dict[str, Any]
 
@@ -65,8 +69,9 @@ def _page(page: Any) -> Page:
     number = int(page.page_number)
     try:
         spot = _Spot(page)
-        words = spot.words()
-        return Page(number, spot.frame.width, spot.frame.height, words, spot.rules(), spot.image_share())
+        words, share = spot.words(), spot.image_share()
+        remarks = notes(words, share, spot.hidden())
+        return Page(number, spot.frame.width, spot.frame.height, words, spot.rules(), share, notes=remarks)
     except Exception:  # a damaged page fails in as many ways; the other pages are still to be read
         return Page(number, float(page.width), float(page.height), (), notes=("engines.page_failed",))
 
@@ -108,6 +113,10 @@ class _Spot:
         """The share of the page that pictures cover, 0 to 1; overlaps count twice."""
         covered = sum(self.frame.visible(self._place(image)) for image in self.page.images)
         return min(covered / (self.frame.width * self.frame.height or 1.0), 1.0)
+
+    def hidden(self) -> bool:
+        """True where text is set invisible, as OCR programs lay it under the picture of a page."""
+        return any(_INVISIBLE.search(resolve1(stream).get_data()) for stream in self.page.page_obj.contents)
 
     def _place(self, thing: Thing) -> Box:
         x0, x1 = thing["x0"] + self.right, thing["x1"] + self.right

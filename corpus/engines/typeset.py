@@ -16,6 +16,8 @@ TILT = 0.2
 
 _OUTLINED = 2
 """Text render mode "fill and stroke": what text programs do to a font that has no bold."""
+_INVISIBLE = 3
+"""Text render mode of what OCR programs lay under the picture of a page."""
 
 
 class Type(NamedTuple):
@@ -25,6 +27,8 @@ class Type(NamedTuple):
     size: float
     slant: float
     """How far the top of a character leans to the right, as a share of its height (an oblique made of a roman)."""
+    hidden: bool = False
+    """True for invisible text."""
 
 
 class Case:
@@ -58,16 +62,17 @@ class Case:
         a, b, c, d, _, _ = self._matrix
         upright = a > 0 and d > 0 and abs(b) <= TILT * a
         size = self._call.char_size(self._text_page, index) * d if upright else 0.0
-        return Type(self._face(owner), size, c / d if upright else 0.0)
+        mode = self._call.render_mode(owner)
+        found = self._face(owner)
+        if mode == _OUTLINED:
+            found = found._replace(bold=True)
+        return Type(found, size, c / d if upright else 0.0, mode == _INVISIBLE)
 
     def _face(self, owner: int) -> Face:
         font = self._call.font_of(owner) or 0
         if font not in self._fonts:
             self._fonts[font] = _face(font)
-        found = self._fonts[font]
-        if not found.bold and self._call.render_mode(owner) == _OUTLINED:
-            return found._replace(bold=True)
-        return found
+        return self._fonts[font]
 
 
 def _face(font: int) -> Face:
