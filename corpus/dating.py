@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.numbering.lexicon import fold
+from corpus.titles import lexicon
 
 Period = tuple[date, date]
 
@@ -30,12 +31,14 @@ def _day() -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    day = _day()
-    whole = re.compile(rf"{day}\s*(?:inclus\s*)?(?:au|jusqu'au|tot(?: en met)?|t/m|-|–)\s*(?:le\s+)?{day}")
-    apart = re.compile(
-        rf"(?:effets?|vigueur|cours|aanvang|werking|uitwerking|in)\b[^.]{{0,60}}?{day}[^.]{{0,160}}?(?:cess|fin|termin|expir|eindig|verstrijk|beeindig|loopt|buiten werking)[^.]{{0,60}}?{day}"
+    """Two dates in one go; a date of beginning and, later in the sentence, one of ending; two years."""
+    day, words = _day(), lexicon()["running"]
+    begins, ends, until = (
+        "|".join(map(re.escape, sorted(words[k], key=len, reverse=True))) for k in ("begins", "ends", "until")
     )
-    years = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s*(?:-|–|—|a|tot(?: en met)?|t/m)\s*((?:19|20)\d\d)(?![\d/])")
+    whole = re.compile(rf"{day}\s*(?:inclus\s*)?(?:{until}|-|–)\s*(?:le\s+)?{day}")
+    apart = re.compile(rf"\b(?:{begins})[^.]{{0,60}}?{day}[^.]{{0,160}}?\b(?:{ends})[^.]{{0,60}}?{day}")
+    years = re.compile(rf"(?<![\d/.])((?:19|20)\d\d)\s*(?:-|–|—|a|{until})\s*((?:19|20)\d\d)(?![\d/])")
     return whole, apart, years
 
 
@@ -48,7 +51,7 @@ def parse_day(day: str, month: str, year: str) -> date | None:
 
 
 def period(*texts: str) -> Period | None:
-    """The first period that one of the texts states, the most telling text first: whole years 2 to 6 long, or two dates."""
+    """The first period that one of the texts (most telling first) states: two dates, or two years 1 to 6 apart."""
     whole, apart, years = _patterns()
     for text in texts:
         folded = fold(text)
@@ -66,20 +69,18 @@ def period(*texts: str) -> Period | None:
 
 @cache
 def _generation_pattern() -> re.Pattern[str]:
-    from corpus.titles import lexicon
-
-    words = [w for ws in lexicon()["generation"]["words"].values() for w in ws]
-    phrases = [p for row in lexicon()["title"] if row["kind"] == "contract" for p in row["fr"] + row["nl"]]
-    word, phrase = "|".join(words), "|".join(map(re.escape, phrases))
+    """ "sixième contrat d'administration", "contrat d'administration de sixième génération"."""
+    words = "|".join(w for ws in lexicon()["generation"]["words"].values() for w in ws)
+    contracts = (p for row in lexicon()["title"] if row["kind"] == "contract" for p in row["fr"] + row["nl"])
+    phrase = "|".join(map(re.escape, contracts))
     return re.compile(
-        rf"(?:({word})\s+(?:generation\s+(?:de\s+|du\s+)?)?(?:{phrase})|(?:{phrase})\s+(?:de\s+|van de\s+)?(?:la\s+)?({word})\s+generati)"
+        rf"({words})\s+(?:generation\s+(?:de\s+|du\s+)?)?(?:{phrase})"
+        rf"|(?:{phrase})\s+(?:de\s+|van de\s+)?(?:la\s+)?({words})\s+generati"
     )
 
 
 def generation(texts: tuple[str, ...], runs: Period | None) -> int | None:
-    """Which of the series of contracts it is: as a text says ("sixième contrat d'administration"), else by its first year."""
-    from corpus.titles import lexicon
-
+    """Which of the series of contracts it is: as a text says in words, else by the first year of its period."""
     words = {w: int(n) for n, ws in lexicon()["generation"]["words"].items() for w in ws}
     for text in texts:
         if match := _generation_pattern().search(fold(text)):
@@ -95,6 +96,12 @@ _ELI = re.compile(
     r"\beli/(?:arrete|besluit|loi|wet|decret|decreet|ordonnance|ordonnantie)/\d{4}/\d{2}/\d{2}/\d{4}[0-9A-Z]\d{5}(?:/\w+)?"
 )
 _NUMAC = re.compile(r"\[\s*C\s*[-–—]\s*(\d{4})/(\d{5,6})\s*\]")
+
+
+def report_year(title: str) -> Period | None:
+    """The year that a report's title names ("Rapport annuel 2024"), as a period."""
+    match = re.search(r"\b(?:19|20)\d\d\b", title)
+    return (date(int(match[0]), 1, 1), date(int(match[0]), 12, 31)) if match else None
 
 
 def eli(text: str, language: str) -> str:

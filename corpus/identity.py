@@ -1,4 +1,4 @@
-"""Who a text is: kind, institution, language, generation, period, title, id; and which decree approves which contract."""
+"""Who a text is: kind, institution, generation, period, title, id; and which decree approves which contract."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from corpus.block import Block
-from corpus.dating import eli, generation, period
+from corpus.dating import Period, eli, generation, period, report_year
 from corpus.institutions import institution
 from corpus.model import Document, DocumentKind
 from corpus.numbering.lexicon import fold
@@ -22,33 +23,32 @@ OPENING = 4000
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What is known of a text besides its tree."""
+    """What is known of a text besides its tree; the fields are those of Document."""
 
     kind: DocumentKind
     title: str
-    fields: dict[str, object]
+    institution: str
+    institution_name: str
+    generation: int | None
+    period: Period | None
+    eli: str
 
 
 def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles: Collection[int]) -> Identity:
     """The identity of the text that items[part.start:part.end] make. `titles`: blocks that could be titles."""
     numbers = list(dict.fromkeys(it.opening[0] for it in items[part.start : part.end] if it.kind != "contents"))
-    texts = [blocks[n].text for n in numbers]
-    title = _title(numbers[:40], blocks, titles)
-    whole = "\n".join(texts)
-    opening = whole[:OPENING]
-    acronym, name = institution(title, opening, whole, part.language)
-    runs = period(title, opening, whole)
+    whole = "\n".join(blocks[n].text for n in numbers)
+    opening, title = whole[:OPENING], _title(numbers[:40], blocks, titles)
     kind = part.kind or _kind(opening, items[part.start : part.end])
-    fields: dict[str, object] = {
-        "institution": acronym, "institution_name": name, "language": part.language, "period": runs,
-        "generation": generation((title, opening), runs) if kind in ("contract", "decree") else None,
-        "eli": eli(opening, part.language) if kind in ("decree", "other") else "",
-    }  # fmt: skip
-    return Identity(kind, title, fields)
+    acronym, name = institution(title, opening, whole, part.language)
+    runs = report_year(title) if kind == "report" else period(title, opening, whole)
+    ordinal = generation((title, opening), runs) if kind in ("contract", "decree") else None
+    printed_eli = eli(opening, part.language) if kind in ("decree", "other") else ""
+    return Identity(kind, title, acronym, name, ordinal, runs, printed_eli)
 
 
 def _title(numbers: Sequence[int], blocks: Sequence[Block], titles: Collection[int]) -> str:
-    """The longest of the first lines that name the text, with the lines of capitals that follow it; else the first line."""
+    """The longest of the first lines that name the text, with the capitals below it; else the first line."""
     named = [n for n in numbers if n in titles][:4]
     if not named:
         return blocks[numbers[0]].text[:LONGEST] if numbers else ""
@@ -83,16 +83,31 @@ def linked(documents: Sequence[Document]) -> list[Document]:
         contract = contract_of(document, found)
         if contract is None:
             continue
-        j = found.index(contract)
-        shared = {
-            "institution": contract.institution or document.institution,
-            "institution_name": contract.institution_name or document.institution_name,
-            "period": contract.period or document.period,
-            "generation": _stated(document, contract),
-        }
-        found[i] = replace(document, **shared)
-        found[j] = replace(contract, **shared)
+        shared = Shared(
+            contract.institution or document.institution,
+            contract.institution_name or document.institution_name,
+            contract.period or document.period,
+            _stated(document, contract),
+        )
+        found[found.index(contract)] = _with(contract, shared)
+        found[i] = _with(document, shared)
     return found
+
+
+class Shared(NamedTuple):
+    """What a contract has in common with its decree and its annexes."""
+
+    institution: str
+    institution_name: str
+    period: Period | None
+    generation: int | None
+
+
+def _with(document: Document, shared: Shared) -> Document:
+    return replace(
+        document, institution=shared.institution, institution_name=shared.institution_name, period=shared.period,
+        generation=shared.generation,
+    )  # fmt: skip
 
 
 def _stated(document: Document, contract: Document) -> int | None:

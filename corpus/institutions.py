@@ -9,15 +9,23 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.numbering.lexicon import fold
+from corpus.titles import lexicon
 
 NOWHERE = ("", "")
-_INTRODUCED = re.compile(
-    r"(?P<name>[A-ZÀ-Ü][\w'’-]+(?:\s+(?:[\w'’-]+)){1,14}?)\s*[,]?\s*\(\s*(?:ci-après\s*:?\s*|hierna\s*:?\s*|en abrégé\s*:?\s*|afgekort\s*:?\s*)?"
-    r"[«“\"]?\s*(?P<acronym>[A-Z][A-Za-z]{1,9})\s*[»”\"]?\s*\)"
-)
-_NO_PARTY = frozenset(
-    ["ipss", "oisz", "ca", "spf", "fod", "ar", "kb", "ict", "hrm", "rh", "eu", "ue", "kpi", "tic", "dg", "sepp"]
-)
+FAR = 20_000
+"""Characters of a text in which its institution is looked for: it is named early and often."""
+ENOUGH = 4
+"""Votes below which no institution is told."""
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """ "le Fonds d'aide aux saisonniers (FAS)", "(ci-après : « FAS »)"."""
+    words = "|".join(map(re.escape, lexicon()["acronym"]["introduced"]))
+    name = r"(?P<name>[A-ZÀ-Ü][\w'’-]+(?:\s+(?:[\w'’-]+)){1,14}?)"
+    return re.compile(
+        name + rf"\s*,?\s*\(\s*(?:(?:{words})\s*:?\s*)?[«“\"]?\s*(?P<acronym>[A-Z][A-Za-z]{{1,9}})\s*[»”\"]?\s*\)"
+    )
 
 
 @cache
@@ -33,38 +41,31 @@ def institution(title: str, opening: str, text: str, language: str) -> tuple[str
     `title` weighs most, then `opening` (parties and recitals), then the rest of the text.
     """
     votes: Counter[tuple[str, str]] = Counter()
-    weighed = ((title, 40.0), (opening, 4.0), (text, 1.0))
-    for acronym, name in _candidates(title + "\n" + opening + "\n" + text[:20000], language):
-        for part, weight in weighed:
-            count = _mentions(part, acronym, name)
-            votes[acronym, name] += int(weight * min(count, 60))
+    parts = [(part, _squeeze(part), weight) for part, weight in ((title, 40), (opening, 4), (text[:FAR], 1))]
+    for acronym, name in _candidates("\n".join(p[0] for p in parts), " ".join(p[1] for p in parts), language):
+        pattern, squeezed = re.compile(rf"\b{re.escape(acronym)}\b"), _squeeze(name).strip()
+        for part, folded, weight in parts:
+            count = len(pattern.findall(part)) + folded.count(squeezed)
+            votes[acronym, name] += weight * min(count, 60)
     best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] >= 4 else NOWHERE
+    return best[0][0] if best and best[0][1] >= ENOUGH else NOWHERE
 
 
-def _candidates(text: str, language: str) -> set[tuple[str, str]]:
-    squeezed = _squeeze(text)
-    found = {
-        (a, n)
-        for lang, a, n in known()
-        if lang == language and (_squeeze(n) in squeezed or re.search(rf"\b{a}\b", text))
-    }
-    listed = {a for a, _ in found} | {a for _, a, _ in known()}
-    for match in _INTRODUCED.finditer(text):
+def _candidates(text: str, squeezed: str, language: str) -> list[tuple[str, str]]:
+    """(acronym, name) of the institutions that the text names or introduces."""
+    here = [(a, n) for lang, a, n in known() if lang == language]
+    found = [(a, n) for a, n in here if _squeeze(n) in squeezed or re.search(rf"\b{a}\b", text)]
+    listed = {a for _, a, _ in known()} | set(lexicon()["acronym"]["others"])
+    for match in _introduced().finditer(text):
         acronym = match["acronym"]
         name = _initials_name(match["name"], acronym)
-        if (
-            acronym not in listed
-            and acronym.lower() not in _NO_PARTY
-            and sum(c.isupper() for c in acronym) >= 2
-            and name
-        ):
-            found.add((acronym, name))
-    return found
+        if name and acronym not in listed and acronym.lower() not in listed and sum(c.isupper() for c in acronym) >= 2:
+            found.append((acronym, name))
+    return list(dict.fromkeys(found))
 
 
 def _initials_name(words: str, acronym: str) -> str:
-    """The end of `words` whose first letter is the acronym's: "entre l'État et le Fonds des saisonniers" (FS) -> "Fonds des saisonniers"."""
+    """The last words that begin with the acronym's letter: of "l'État et le Fonds des arts" (FA), "Fonds des arts"."""
     pieces = re.split(r"(?<=['’\s])", words)
     for i in range(len(pieces) - 1, -1, -1):
         if pieces[i][:1].upper() == acronym[0].upper() and pieces[i][:1].isupper() and len(pieces) - i >= 2:
@@ -74,7 +75,3 @@ def _initials_name(words: str, acronym: str) -> str:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text))
-
-
-def _mentions(text: str, acronym: str, name: str) -> int:
-    return len(re.findall(rf"\b{re.escape(acronym)}\b", text)) + _squeeze(text).count(_squeeze(name).strip())

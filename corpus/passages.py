@@ -169,7 +169,7 @@ class Nester:
         return node
 
     def _depth(self, i: int) -> int:
-        """How deep a plain paragraph stands: in the deepest open item that heads paragraphs or whose list goes on later."""
+        """How deep a plain paragraph stands: in the deepest item that heads paragraphs or whose list goes on later."""
         depth = 0
         for d, node in enumerate(self.path):
             if node.kind in ("paragraph", "subheading") or self._goes_on(d, i):

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from corpus import engines, layout, ocr
 from corpus.anomalies import anomalies
 from corpus.block import Anomaly, Block
 from corpus.files import sha256
 from corpus.identity import contract_of, document_id, identify, linked
 from corpus.model import Document, DocumentKind
 from corpus.numbering.structure import Structure, structure
+from corpus.sources import blocks as source_blocks
+from corpus.sources import kind_of
 from corpus.splitting import Part, languages, split
 from corpus.titles import openings
 from corpus.tree import build
@@ -24,6 +27,8 @@ class Settings:
 
     engine: Literal["pdfium", "pdfplumber"] = "pdfium"
     ocr: bool = True
+    ocr_cache: Path | None = None
+    """Folder where recognised pages are kept; None keeps none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,38 @@ class Reading:
     anomalies: tuple[Anomaly, ...] = field(default=())
 
 
+OCR_NOTES = frozenset({"engines.image_only", "engines.bad_text"})
+"""What the engine notes of a page that has to be read from its picture."""
+
+
 def read(path: Path, settings: Settings = Settings()) -> Reading:
     """Read one file into its documents.
 
     Raises ReadingError for a file that cannot be read at all; what is merely odd comes as anomalies.
     """
-    blocks, pages, anomalies = _blocks(path, settings)
-    documents = documents_of(blocks, path.name, sha256(path))
+    if kind_of(path) == "pdf":
+        blocks, pages, odd = _pdf(path, settings)
+    else:
+        blocks = source_blocks(path)
+        pages, odd = max((b.page for b in blocks), default=1), ()
+    digest = sha256(path)
+    documents = documents_of(blocks, path.name, digest)
     if not documents:
-        anomalies = (*anomalies, Anomaly("tree.no_text"))
-    return Reading(path.name, sha256(path), pages, tuple(documents), anomalies)
+        odd = (*odd, Anomaly("tree.no_text"))
+    return Reading(path.name, digest, pages, tuple(documents), odd)
+
+
+def _pdf(path: Path, settings: Settings) -> tuple[tuple[Block, ...], int, tuple[Anomaly, ...]]:
+    """Blocks, number of pages and anomalies of a PDF."""
+    pages = {page.number: page for page in engines.pages(path, settings.engine)}
+    pictures = [n for n, page in pages.items() if OCR_NOTES & set(page.notes)]
+    failures: tuple[Anomaly, ...] = ()
+    if settings.ocr and pictures:
+        recognised = ocr.read(path, pictures, cache=settings.ocr_cache)
+        pages |= {n: page for n, page in recognised.pages.items() if page.words or not pages[n].words}
+        failures = recognised.anomalies
+    blocks, odd = layout.blocks(list(pages.values()), engines.outline(path))
+    return blocks, len(pages), (*failures, *odd)
 
 
 def documents_of(blocks: Sequence[Block], source: str, sha256: str) -> list[Document]:
@@ -54,10 +81,8 @@ def documents_of(blocks: Sequence[Block], source: str, sha256: str) -> list[Docu
     titles = openings(blocks)
     tongues = languages(blocks, titles)
     found = structure(blocks, sorted(titles), tongues)
-    documents: list[Document] = []
-    for part in split(found.items, blocks, titles, tongues):
-        documents.append(_document(part, found, blocks, titles, source, sha256))
-    documents = linked(documents)
+    parts = split(found.items, blocks, titles, tongues)
+    documents = linked([_document(part, found, blocks, titles, source, sha256) for part in parts])
     taken: list[str] = []
     for i, document in enumerate(documents):
         taken.append(document_id(document, taken))
@@ -70,15 +95,15 @@ def _document(
 ) -> Document:
     items = found.items[part.start : part.end]
     root, odd = build(items, blocks)
-    identity = identify(part, found.items, blocks, titles)
+    who = identify(part, found.items, blocks, titles)
     numbers = [blocks[it.block].page for it in items] + [
         p.span.page for it in items for p in blocks[it.block].places[-1:]
     ]
     held = {it.block for it in items}
     lost = [m for m in found.runners_up if m.block in held]
     return Document(
-        "", source, sha256, identity.kind, title=identity.title, pages=(min(numbers), max(numbers)), root=root,
-        anomalies=(*odd, *anomalies(root, lost)), **identity.fields,  # type: ignore[arg-type]
+        "", source, sha256, who.kind, who.institution, part.language, who.title, (min(numbers), max(numbers)), root,
+        who.institution_name, who.generation, who.period, who.eli, anomalies=(*odd, *anomalies(root, lost)),
     )  # fmt: skip
 
 

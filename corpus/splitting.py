@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.block import Block
 from corpus.language import language
-from corpus.model import DocumentKind
+from corpus.model import DocumentKind, Language
 from corpus.numbering.structure import Item
 from corpus.titles import LONGEST, signs, title_language
 
@@ -31,33 +31,33 @@ class Part:
     start: int
     end: int
     kind: DocumentKind | None
-    language: str
+    language: Language
 
 
-def _own_language(block: Block) -> str | None:
+def _own_language(block: Block) -> Language | None:
     return language(block.text) if len(block.text) >= TELLING and block.kind != "table" else None
 
 
-def languages(blocks: Sequence[Block], titles: Mapping[int, DocumentKind]) -> list[str]:
-    """The language of each block: its own where it is a title or long enough to tell, else its neighbours' in its flow."""
+def languages(blocks: Sequence[Block], titles: Mapping[int, DocumentKind]) -> list[Language]:
+    """The language of each block: its own where it is a title or long enough, else its neighbours' in its flow."""
     own = [title_language(b.text[:LONGEST]) if i in titles else _own_language(b) for i, b in enumerate(blocks)]
-    found: list[str] = []
+    found: list[Language] = []
     for i, block in enumerate(blocks):
         here = own[i]
         if here is None and i and blocks[i - 1].flow == block.flow:
-            here = found[-1]  # type: ignore[assignment]
+            here = found[-1]
         found.append(here or _next_known(own, blocks, i) or (found[-1] if found else "fr"))
     return found
 
 
-def _next_known(own: Sequence[str | None], blocks: Sequence[Block], i: int) -> str | None:
+def _next_known(own: Sequence[Language | None], blocks: Sequence[Block], i: int) -> Language | None:
     return next(
         (o for o, b in zip(own[i:], blocks[i:], strict=True) if o is not None and b.flow == blocks[i].flow), None
     )
 
 
 def split(
-    items: Sequence[Item], blocks: Sequence[Block], titles: Mapping[int, DocumentKind], languages: Sequence[str]
+    items: Sequence[Item], blocks: Sequence[Block], titles: Mapping[int, DocumentKind], languages: Sequence[Language]
 ) -> list[Part]:
     """The texts of a file, in order; at least one if there is any item."""
     if not items:
@@ -65,9 +65,9 @@ def split(
     starts = [0]
     for i in range(1, len(items)):
         block, offset = items[i].opening
-        if offset == 0 and (block in titles or languages[block] != languages[items[i - 1].block]):
-            if _begins(i, starts[-1], items, blocks, titles, languages):
-                starts.append(i)
+        turns = block in titles or languages[block] != languages[items[i - 1].block]
+        if offset == 0 and turns and _begins(i, starts[-1], items, blocks, titles, languages):
+            starts.append(i)
     ends = [*starts[1:], len(items)]
     return [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
 
@@ -78,9 +78,9 @@ def _part(
     items: Sequence[Item],
     blocks: Sequence[Block],
     titles: Mapping[int, DocumentKind],
-    languages: Sequence[str],
+    languages: Sequence[Language],
 ) -> Part:
-    weights: Counter[str] = Counter()
+    weights: Counter[Language] = Counter()
     for item in items[start:end]:
         weights[languages[item.block]] += item.end - item.start
     return Part(start, end, _kind(start, end, items, titles), max(weights, key=lambda k: weights[k]))
@@ -105,7 +105,7 @@ def _begins(
     items: Sequence[Item],
     blocks: Sequence[Block],
     titles: Mapping[int, DocumentKind],
-    languages: Sequence[str],
+    languages: Sequence[Language],
 ) -> bool:
     """Does a new text begin at item `i`, the text before it having begun at `start`?"""
     before = items[start:i]
@@ -135,12 +135,12 @@ def _signed(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
     return any(it.kind == "text" and signs(blocks[it.block].text[it.start : it.end]) for it in items[-60:])
 
 
-def _steady_language(items: Sequence[Item], blocks: Sequence[Block], languages: Sequence[str]) -> str:
+def _steady_language(items: Sequence[Item], blocks: Sequence[Block], languages: Sequence[Language]) -> Language | None:
     """The language of the next stretch of text: of the first that reaches STEADY characters."""
-    weights: Counter[str] = Counter()
+    weights: Counter[Language] = Counter()
     for item in items:
         language = languages[item.block]
         weights[language] += item.end - item.start
         if weights[language] >= STEADY:
             return language
-    return max(weights, key=lambda k: weights[k]) if weights else ""
+    return max(weights, key=lambda k: weights[k]) if weights else None

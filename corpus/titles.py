@@ -10,9 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.block import Block
-from corpus.model import DocumentKind
+from corpus.model import DocumentKind, Language
 from corpus.numbering.lexicon import fold
 
+LANGUAGES: tuple[Language, ...] = ("fr", "nl")
 LONGEST = 420
 """Characters of a title; that of an approving decree runs to 250."""
 
@@ -37,23 +38,36 @@ def title_kind(text: str) -> DocumentKind | None:
     return _named(text)[0]
 
 
-def title_language(text: str) -> str | None:
+def title_language(text: str) -> Language | None:
     """The language of the words with which a title names its kind; None if it names none."""
     return _named(text)[1]
 
 
-def _named(text: str) -> tuple[DocumentKind | None, str | None]:
-    folded = fold(" ".join(text.split()))
-    bare = _DATED.sub("", folded)
-    for tongue, phrase in ((t, p) for t in ("fr", "nl") for p in lexicon()["annexed"][t]):
-        if bare.startswith(phrase):
-            return ("contract" if any(p in bare for p in _phrases("contract")) else "annex"), tongue
-    for row in lexicon()["title"]:
-        for tongue, phrase in ((t, p) for t in ("fr", "nl") for p in row[t]):
-            rest = bare[len(phrase) :]
-            if bare.startswith(phrase) and not rest[:1].isalpha() and (row["kind"] != "annex" or _ANNEX.match(rest)):
-                return row["kind"], tongue
-    return None, None
+def _named(text: str) -> tuple[DocumentKind | None, Language | None]:
+    bare = _DATED.sub("", fold(" ".join(text[:LONGEST].split())))
+    match = _names().match(bare)
+    if match is None:
+        return None, None
+    kind, tongue = _meanings()[match[1]]
+    rest = bare[match.end() :]
+    if kind == "annexed":
+        return ("contract" if any(p in rest for p in _phrases("contract")) else "annex"), tongue
+    if rest[:1].isalpha() or (kind == "annex" and not _ANNEX.match(rest)):
+        return None, None
+    return kind, tongue  # type: ignore[return-value]
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, Language]]:
+    """Folded phrase -> (kind, or "annexed" for an annex to a decree; language)."""
+    rows = [*lexicon()["title"], {"kind": "annexed", **lexicon()["annexed"]}]
+    return {phrase: (row["kind"], tongue) for row in rows for tongue in LANGUAGES for phrase in row[tongue]}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """One of the phrases with which titles begin, the longest first."""
+    return re.compile("(" + "|".join(map(re.escape, sorted(_meanings(), key=len, reverse=True))) + ")")
 
 
 @cache

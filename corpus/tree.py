@@ -16,6 +16,8 @@ from corpus.passages import Node, passages
 from corpus.pieces import Piece, cut
 from corpus.titles import LONGEST, signs, title_kind
 
+TITLE_LINES = 12
+"""Lines of a cover or a gazette's head among which the title stands."""
 NOTHING = Piece("", "", OffsetMap(), (), ())
 
 
@@ -80,7 +82,8 @@ def _passages(builder: Builder, items: Sequence[Item]) -> list[Node]:
 def _open_heading(builder: Builder, item: Item, heading: Heading, level: int) -> None:
     block = builder.blocks[item.block]
     node = Node(
-        _kind_of(heading), cut(block, item.start, item.end), num=heading.num, label=heading.label.strip(), prefix=heading.prefix,
+        _kind_of(heading), cut(block, item.start, item.end), num=heading.num, label=heading.label.strip(),
+        prefix=heading.prefix,
         slug=heading.numeral.slug() if heading.numeral else "", signal=heading.signal, titled=True,
         spans=_label_spans(builder.blocks[heading.block], heading),
     )  # fmt: skip
@@ -110,8 +113,9 @@ def _add_article(builder: Builder, item: Item, body: Sequence[Item], at: int, ru
         rest.insert(0, Item("text", item.block, item.start, item.end))
     slug = mark.numeral.slug() + (f"-to-{mark.last.slug()}" if mark.last else "")
     node = Node(
-        "article", cut(block, item.start, item.end) if titled else empty, num=mark.num, label=mark.label.strip(), prefix="art",
-        slug=slug, titled=titled, spans=tuple(p.span for p in cut(block, mark.start, mark.label_end).places), signal="numbering",
+        "article", cut(block, item.start, item.end) if titled else empty, num=mark.num, label=mark.label.strip(),
+        prefix="art", slug=slug, titled=titled, signal="numbering",
+        spans=tuple(p.span for p in cut(block, mark.start, mark.label_end).places),
     )  # fmt: skip
     node.children += _passages(builder, rest)
     builder.innermost.children.append(node)
@@ -165,12 +169,18 @@ def _quiet_subheadings(items: Sequence[Item], blocks: Sequence[Block]) -> list[I
 
 def _without_title_lines(items: Sequence[Item], blocks: Sequence[Block]) -> list[Item]:
     """The lines of the title at the very start look like headings but open nothing: they go to the preamble."""
-    end = 0
+    named = [i for i, it in enumerate(items[:TITLE_LINES]) if title_kind(blocks[it.block].text[:LONGEST])]
+    end = named[-1] + 1 if named and all(_may_lead(it, blocks) for it in items[: named[-1]]) else 0
+    if not end or not _is_title_line(items[end - 1], items[end : end + 1]):
+        return list(items)
     while end < len(items) and _is_title_line(items[end], items[end + 1 : end + 2]):
         end += 1
-    if not any(title_kind(blocks[it.block].text[:LONGEST]) for it in items[:end]):
-        return list(items)
     return [Item("text", it.block, it.start, it.end) for it in items[:end]] + list(items[end:])
+
+
+def _may_lead(item: Item, blocks: Sequence[Block]) -> bool:
+    """Can it stand above the title: a short line, the name of a ministry, a number of the gazette?"""
+    return item.kind in ("text", "heading") and len(blocks[item.block].text) <= LONGEST and item.article is None
 
 
 def _is_title_line(item: Item, following: Sequence[Item]) -> bool:
@@ -214,6 +224,6 @@ def _freeze(node: Node, names: Names, parent: str) -> Provision:
     children = tuple(_freeze(child, names, eid) for child in node.children)
     heading, text = (piece.text, "") if node.titled else ("", piece.text)
     return Provision(
-        eid or "document", node.kind, node.num, node.label, heading, text, piece.raw, piece.offsets, piece.places, spans,
-        node.rows, piece.calls, node.signal, children,
+        eid or "document", node.kind, node.num, node.label, heading, text, piece.raw, piece.offsets, piece.places,
+        spans, node.rows, piece.calls, node.signal, children,
     )  # fmt: skip

@@ -29,7 +29,7 @@ def heading_end(text: str, start: int, language: str) -> int | None:
         word = match.group()
         if count > LONGEST:
             return None
-        if count and word[0].isupper() and _opens(word, language) and _may_end(previous, language):
+        if count and word[0].isupper() and _opens(word, language) and _may_end(previous, word, language):
             return match.start()
         if re.search(r"[.;:!?]$", word) and count:
             return None
@@ -44,11 +44,13 @@ def _opens(word: str, language: str) -> bool:
     return stem in _openers(language) and (len(word) > 1 or folded == "a")
 
 
-def _may_end(previous: str, language: str) -> bool:
-    """A heading ends with a word in small letters or an acronym; not with a sign, an article or a preposition."""
+def _may_end(previous: str, word: str, language: str) -> bool:
+    """A heading ends with a word, not with a sign, an article or a preposition; a capital before "De" may be a name."""
     if not previous or _SIGN.search(previous):
         return False
     bare = previous.strip("()»”\"'")
     if fold(bare) in _openers(language) or len(bare) < 2:
         return False
-    return bare.islower() or bare.isupper() or previous[-1] in ")»”" or "-" in bare
+    if bare.islower() or bare.isupper() or previous[-1] in ")»”" or "-" in bare:
+        return True
+    return fold(word) not in labels()["openers"]["names"]

@@ -15,10 +15,16 @@ def labels() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Accented Latin letters, and the typographic apostrophe, to their plain form; one letter for one."""
+    plain = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    return plain | {ord("’"): "'"}
+
+
 def fold(text: str) -> str:
     """Lower case without accents, typographic apostrophes straightened: how texts meet a lexicon.
 
-    Keeps the length of every string of Latin letters (an accent never adds a character after NFC).
+    Keeps the length of composed (NFC) text, so that offsets in the folded text are offsets in the text.
     """
-    plain = unicodedata.normalize("NFC", text).lower().replace("’", "'")
-    return "".join(unicodedata.normalize("NFD", c)[0] for c in plain) if not plain.isascii() else plain
+    return text.lower() if text.isascii() else text.lower().translate(_plain_letters())

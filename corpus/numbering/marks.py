@@ -103,6 +103,13 @@ def _citing_words() -> frozenset[str]:
 
 
 _SEPARATOR = re.compile(r"\s*[.:]?\s*(?:[-–—]\s*)?")
+
+
+def _behind_separator(text: str, at: int) -> int:
+    found = _SEPARATOR.match(text, at)
+    return found.end() if found else at
+
+
 _OPENS_PARAGRAPH = re.compile(r"\s*[.:–—-]*\s*§\s*\d+(?:er)?\s*\.\s*(?:[A-ZÀ-Ü«“\"]|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\S")
 
@@ -134,9 +141,9 @@ def article_marks(index: int, block: Block) -> list[Mark]:
         mark = _article_mark(index, block, match)
         if mark is not None and mark.evidence > -2:
             found.append(mark)
-    if not found and len(text) < 400 and (match := _single_pattern().match(text)):
-        end = _SEPARATOR.match(text, match.end()).end()  # type: ignore[union-attr]
-        found.append(Mark(index, 0, end, "article", "art", match.group(), "1", Numeral((1,)), 4.0))
+    if not found and len(text) < 400 and (single := _single_pattern().match(text)):
+        end = _behind_separator(text, single.end())
+        found.append(Mark(index, 0, end, "article", "art", single.group(), "1", Numeral((1,)), 4.0))
     return found
 
 

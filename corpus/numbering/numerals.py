@@ -115,7 +115,7 @@ def letter(text: str) -> Numeral | None:
 
 
 def normalise(text: str) -> str:
-    """A number as it is written in `num`: "1er" and "premier" -> "1", "Ier" -> "I", "V" stays "V", "41 bis" -> "41bis"."""
+    """A number as `num` has it: "1er", "premier" -> "1"; "Ier" -> "I"; "V" stays "V"; "41 bis" -> "41bis"."""
     bare = text.strip().rstrip(".°):").strip()
     if fold(bare) in ordinals():
         return str(ordinals()[fold(bare)])

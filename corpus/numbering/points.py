@@ -58,11 +58,17 @@ class Choice(NamedTuple):
     """True where it opens a list."""
 
 
+class Link(NamedTuple):
+    """A choice and those before it: a linked list, so that states share their past."""
+
+    before: Link | None
+    choice: Choice
+
+
 class State(NamedTuple):
     score: float
     stack: tuple[Level, ...]
-    trail: tuple[object, ...]
-    """(earlier trail, Choice): a linked list, so that states share it."""
+    trail: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Nesting:
 
 def nest(events: Sequence[Event]) -> Nesting:
     """The best nesting of the events of one article."""
-    states = [State(0.0, (), ())]
+    states = [State(0.0, (), None)]
     for event in events:
         grown = [s for state in states for s in _grow(state, event)]
         grown.sort(key=lambda s: -s.score)
@@ -97,10 +103,10 @@ def _distinct(states: list[State]) -> list[State]:
 
 def _choices(state: State) -> tuple[Choice, ...]:
     found: list[Choice] = []
-    trail: tuple[object, ...] = state.trail
-    while trail:
-        trail, choice = trail  # type: ignore[assignment, misc]
-        found.append(choice)
+    link = state.trail
+    while link is not None:
+        found.append(link.choice)
+        link = link.before
     return tuple(reversed(found))
 
 
@@ -121,7 +127,7 @@ def _pass_paragraph(state: State, event: Event) -> State:
         level._replace(interrupted=True) if not level.heads and not _inside(event.indent, level) else level
         for level in state.stack
     )
-    return State(state.score, stack, (state.trail, Choice(-1)))
+    return State(state.score, stack, Link(state.trail, Choice(-1)))
 
 
 def _inside(indent: float | None, level: Level) -> bool:
@@ -132,7 +138,7 @@ def _skip(state: State, event: Event) -> State:
     mark = event.mark
     assert mark is not None
     cost = 0.0 if mark.inline else 1.5 if mark.readings[0][0].startswith("dash") else 2.0
-    passed = _pass_paragraph(state, event) if not mark.inline else state._replace(trail=(state.trail, Choice(-1)))
+    passed = _pass_paragraph(state, event) if not mark.inline else state._replace(trail=Link(state.trail, Choice(-1)))
     return passed._replace(score=state.score - cost)
 
 
@@ -151,7 +157,7 @@ def _go_on(state: State, event: Event, family: str, value: int) -> list[State]:
         gain -= 0.5 if level.interrupted else 0.0
         gain += _sign(event, dash) + _agrees(event.indent, level.indent)
         stack = (*state.stack[:depth], Level(family, value, _known(event.indent, level.indent), False, event.heads))
-        found.append(State(state.score + gain, stack, (state.trail, Choice(depth, family, value))))
+        found.append(State(state.score + gain, stack, Link(state.trail, Choice(depth, family, value))))
     return found
 
 
@@ -199,4 +205,4 @@ def _opened(state: State, event: Event, family: str, value: int, depth: int, gai
         gain += 0.5 if event.indent > above[-1].indent + 3 else -1.5 if event.indent < above[-1].indent - 3 else 0.0
     gain += 0.2 if depth < len(state.stack) else 0.0
     stack = (*above, Level(family, value, event.indent, False, event.heads))
-    return State(state.score + gain, stack, (state.trail, Choice(depth, family, value, True)))
+    return State(state.score + gain, stack, Link(state.trail, Choice(depth, family, value, True)))

@@ -157,7 +157,7 @@ def _bare(item: Item, blocks: Sequence[Block]) -> bool:
 
 
 def _names(item: Item, blocks: Sequence[Block]) -> bool:
-    """Can this item be the heading of the bare label above it? An unnumbered heading, or a short line without an end."""
+    """Can this item be the heading of the bare label above it? An unnumbered heading, or a short open line."""
     if item.kind == "heading" and item.heading is not None:
         return not item.heading.num
     text = blocks[item.block].text[item.start : item.end].strip()
