@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue 
     from corpus.reader import Settings
 
 _BESIDE_READING = frozenset({
-    "exports", "messages", "batch.py", "catalogue.py", "catalogue_tables.py", "draw.py", "files.py", "listing.py",
-    "rules.py", "workers.py",
+    "exports", "messages", "attempt.py", "batch.py", "catalogue.py", "catalogue_tables.py", "draw.py", "files.py",
+    "listing.py", "rules.py", "workers.py",
 })  # fmt: skip
 
 
