@@ -49,8 +49,9 @@ def _may_end(previous: str, word: str, language: str) -> bool:
     if not previous or _SIGN.search(previous):
         return False
     bare = previous.strip("()»”\"'")
-    if fold(bare) in _openers(language) or len(bare) < 2:
+    openers = labels()["openers"]
+    if fold(bare) in _openers(language) or fold(bare) in openers["joining"] or len(bare) < 2:
         return False
     if bare.islower() or bare.isupper() or previous[-1] in ")»”" or "-" in bare:
         return True
-    return fold(word) not in labels()["openers"]["names"]
+    return fold(word) not in openers["names"]
