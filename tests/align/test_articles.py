@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from pairs import both, contract
+from tests.align.pairs import both, contract
 
 from align.articles import Tolerance, align, relation
 from align.interchange import alignment_as_dict

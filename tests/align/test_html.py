@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from pairs import both, contract
+from tests.align.pairs import both, contract
 
 from align.articles import align
 from align.html import page, side_by_side

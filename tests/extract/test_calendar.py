@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handmade import article, contract
+from tests.extract.handmade import article, contract
 from icalendar import Calendar
 
 from extract.calendar import calendar, write_calendar

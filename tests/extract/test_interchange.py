@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from handmade import article, contract
+from tests.extract.handmade import article, contract
 
 from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
 from extract.interchange import extraction

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import saying
+from tests.extract.handmade import saying
 
 from corpus.model import Language
 from extract import lexicon

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from handmade import article, contract
+from tests.extract.handmade import article, contract
 
 from corpus.messages import Tongue
 from extract.schedule import safe_cell, schedule, write_schedule

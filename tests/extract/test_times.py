@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import article, contract, saying
+from tests.extract.handmade import article, contract, saying
 
 from corpus.model import Language, Provision
 from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified

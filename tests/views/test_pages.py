@@ -1,0 +1,164 @@
+"""The pages of the workbench without a browser: what they show, what a click does, what the address leads to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.views.shelves import HOSTILE, add_hostile
+from streamlit.testing.v1 import AppTest
+
+from corpus.messages import Tongue, say
+
+APP = Path(__file__).parents[2] / "app.py"
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def page(name: str, **address: str) -> AppTest:
+    """One page, opened at an address."""
+    app = AppTest.from_string(f"from views import {name}_page\n{name}_page.show()", default_timeout=30)
+    for key, value in ({"lang": "fr"} | address).items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    """All the HTML that a page sends."""
+    return "\n".join(str(element.proto.body) for element in app.get("html"))
+
+
+def address(app: AppTest, name: str) -> str:
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def test_the_corpus_lists_every_document() -> None:
+    shown = html(page("corpus"))
+    for id in ("onva-2022-fr", "cbm-2022-fr", "rdow-2022-nl"):
+        assert f"read?document={id}" in shown
+    assert "2022–2025" in shown
+    assert "1–2" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "left"),
+    [
+        ("institution", "CBM", ["cbm-2022-fr"]),
+        ("language", "nl", ["rdow-2022-nl"]),
+        ("kind", "contract", ["cbm-2022-fr", "onva-2022-fr", "rdow-2022-nl"]),
+    ],
+)
+def test_the_filters_of_the_corpus(key: str, value: str, left: list[str]) -> None:
+    app = page("corpus")
+    app.selectbox(key=key).set_value(value).run()
+    assert [id for id in ("cbm-2022-fr", "onva-2022-fr", "rdow-2022-nl") if f"document={id}" in html(app)] == left
+
+
+def test_an_article_with_its_limits_its_page_and_its_address() -> None:
+    app = page("read", document="onva-2022-fr", article="chp_1__art_2")
+    assert '<mark title="pour le 2024-03-31">pour le 31 mars 2024</mark>' in html(app)
+    assert app.number_input[0].value == 1
+    assert len(app.get("image")) == 1
+    assert address(app, "document") == "onva-2022-fr"
+    assert address(app, "article") == "chp_1__art_2"
+
+
+def test_a_click_in_the_tree_opens_the_article_on_its_page() -> None:
+    app = page("read", document="onva-2022-fr")
+    app.button(key="open chp_1__art_3").click().run()
+    assert "15 jours ouvrables" in html(app)
+    assert app.number_input[0].value == 2
+    assert address(app, "article") == "chp_1__art_3"
+
+
+def test_a_paragraph_can_be_chosen_and_has_an_address() -> None:
+    app = page("read", document="onva-2022-fr", article="chp_1__art_3__para_2")
+    assert address(app, "article") == "chp_1__art_3__para_2"
+    assert html(app).count(" chosen") == 1
+    app.selectbox(key="part onva-2022-fr chp_1__art_3").set_value("chp_1__art_3").run()
+    assert address(app, "article") == "chp_1__art_3"
+
+
+def test_provisions_are_found_by_their_words() -> None:
+    app = page("read", document="rdow-2022-nl")
+    app.text_input(key="wanted").set_value("werkdagen aanvraag").run()
+    assert [b.key for b in app.button if str(b.key).startswith("open ")] == ["open chp_1__art_3"]
+
+
+@pytest.mark.parametrize(
+    ("where", "article"),
+    [
+        ({"document": "no-such"}, "chp_1__art_11"),
+        ({"document": "onva-2022-fr", "article": "no-such"}, "chp_1__art_1"),
+    ],
+)
+def test_a_wrong_address_leads_to_the_first_article(where: dict[str, str], article: str) -> None:
+    assert address(page("read", **where), "article") == article
+
+
+def test_a_remark_of_another_version_is_shown_as_it_is() -> None:
+    """The catalogue may hold a message that this version no longer has."""
+    assert "tree.no_such_message number=4" in html(page("read", document="onva-2022-fr"))
+
+
+def test_two_documents_side_by_side() -> None:
+    app = page("compare", left="cbm-2022-fr", right="onva-2022-fr", article="chp_1__art_12")
+    assert '<del title="seulement à gauche">20</del>' in html(app)
+    assert '<ins title="seulement à droite">15</ins>' in html(app)
+    assert [b.label for b in app.button] == [r"11 \~ 2 · identique", r"12 \~ 3 · les termes diffèrent"]
+    app.button(key="link chp_1__art_11").click().run()
+    assert "<del" not in html(app)
+    assert address(app, "article") == "chp_1__art_11"
+
+
+def test_only_documents_of_one_language_are_compared() -> None:
+    app = page("compare")
+    assert [tuple(s.options) for s in app.selectbox] == [("cbm-2022-fr", "onva-2022-fr"), ("onva-2022-fr",)]
+
+
+def test_relations_narrow_the_list() -> None:
+    app = page("compare", left="cbm-2022-fr", right="onva-2022-fr")
+    app.multiselect(key="relation").set_value(["identical"]).run()
+    assert [b.key for b in app.button] == ["link chp_1__art_11"]
+
+
+@pytest.mark.parametrize("name", ["corpus", "read", "compare"])
+def test_hostile_text_stays_text(name: str, database: str, tmp_path: Path) -> None:
+    add_hostile(database, tmp_path)
+    app = page(name, document="hostile", left="hostile", right="onva-2022-fr")
+    assert "<img" not in html(app).replace("&lt;img", "")
+    assert "<script>document.title" not in html(app)
+    assert HOSTILE.startswith("<script>")  # what must not come through
+    for button in app.button:  # labels are Markdown: every sign is escaped
+        assert "](" not in button.label.replace("\\]\\(", "")
+    assert not [m.value for m in app.markdown if "example.org" in m.value]
+
+
+@pytest.mark.parametrize("tongue", ["fr", "nl", "en"])
+def test_every_page_speaks_the_chosen_language(tongue: Tongue) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    app.query_params["lang"] = tongue
+    app.run()
+    assert not app.exception
+    assert app.header[0].value == say("views.page_corpus", tongue)
+    assert app.subheader[0].value == say("views.add_files", tongue)
+    assert f"documentElement.lang = '{tongue}'" in html(app)
+
+
+def test_the_language_switch() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    app.query_params["lang"] = "fr"
+    app.run()
+    app.segmented_control(key="lang").set_value("nl").run()
+    assert app.subheader[0].value == say("views.add_files", "nl")
+    assert address(app, "lang") == "nl"
+
+
+def test_two_visitors_do_not_see_each_other() -> None:
+    first, second = page("read", document="onva-2022-fr"), page("read", document="rdow-2022-nl")
+    first.button(key="open chp_1__art_3").click().run()
+    second.run()
+    assert address(second, "document") == "rdow-2022-nl"
+    assert address(second, "article") == "chp_1__art_1"

@@ -1,0 +1,140 @@
+"""Corpus: what the catalogue holds, and the place to drop files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from corpus.batch import Outcome, files_in, read_all
+from corpus.listing import Listed
+from corpus.messages import Tongue, say
+from views.intake import TYPES, keep, told
+from views.plain import label, short
+from views.setting import place, tongue
+from views.shelf import catalogue
+
+COLUMNS = ("document", "institution", "kind", "language", "generation", "period", "pages", "articles", "anomalies")
+JOBS = 2
+NUMBERS = frozenset({"generation", "pages", "articles", "anomalies"})
+
+
+def show() -> None:
+    """The page."""
+    here = tongue()
+    st.header(say("views.page_corpus", here))
+    _read_folder(here)
+    documents = catalogue().documents()
+    if documents:
+        files = len({d.sha256 for d in documents})
+        st.text(say("views.corpus_intro", here, documents=len(documents), files=files))
+        shown = _chosen(documents, here)
+        st.html(table(shown, here)) if shown else st.info(say("views.no_match", here))
+    else:
+        st.info(say("views.corpus_empty", here))
+    _drop(here)
+    _refused(here)
+
+
+def table(documents: Iterable[Listed], here: Tongue) -> str:
+    """The list as an HTML table; each document leads to its tree."""
+    heads = "".join(f'<th scope="col">{escape(say(f"views.column_{c}", here))}</th>' for c in COLUMNS)
+    rows = "".join(f"<tr>{_cells(document, here)}</tr>" for document in documents)
+    return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _cells(document: Listed, here: Tongue) -> str:
+    address = escape("read?" + urlencode({"document": document.id, "lang": here}))
+    title = f'<small lang="{escape(document.language)}">{escape(short(document.title, 90))}</small>'
+    first, last = document.pages
+    values = {
+        "document": f'<a href="{address}" target="_self">{escape(document.id)}</a>{title}',
+        "institution": escape(document.institution),
+        "kind": escape(say(f"views.kind_{document.kind}", here)),
+        "language": escape(document.language.upper()),
+        "generation": "" if document.generation is None else str(document.generation),
+        "period": "" if document.period is None else f"{document.period[0].year}–{document.period[1].year}",
+        "pages": f"{first}–{last}" if first != last else str(first),
+        "articles": str(document.articles),
+        "anomalies": str(document.anomalies),
+    }
+    return "".join(f"<td class='{'number' if c in NUMBERS else 'words'}'>{values[c]}</td>" for c in COLUMNS)
+
+
+def _chosen(documents: tuple[Listed, ...], here: Tongue) -> list[Listed]:
+    """The documents that the visitor's filters let through."""
+    every = say("views.all", here)
+    institutions = sorted({d.institution for d in documents if d.institution})
+    kinds = sorted({d.kind for d in documents})
+    left, middle, right = st.columns(3)
+    institution = left.selectbox(say("views.column_institution", here), [every, *institutions], key="institution")
+    kind = middle.selectbox(
+        say("views.column_kind", here),
+        ["", *kinds],
+        format_func=lambda k: say(f"views.kind_{k}", here) if k else every,
+        key="kind",
+    )
+    language = right.selectbox(
+        say("views.column_language", here), ["", "fr", "nl"], format_func=lambda x: x.upper() or every, key="language"
+    )
+    return [
+        d
+        for d in documents
+        if (institution in (every, d.institution) or institution not in institutions)
+        and kind in ("", d.kind)
+        and language in ("", d.language)
+    ]
+
+
+def _read_folder(here: Tongue) -> None:
+    """Reads what is new in the folder that the server was started on, once for each visit."""
+    folder = place().folder
+    if folder is None or st.session_state.get("folder_read"):
+        return
+    _take_with_progress(files_in([folder]), here)
+    st.session_state["folder_read"] = True
+
+
+def _drop(here: Tongue) -> None:
+    st.subheader(say("views.add_files", here))
+    with st.form("drop", clear_on_submit=True, border=False):
+        dropped = st.file_uploader(say("views.drop_here", here), type=TYPES, accept_multiple_files=True)
+        sent = st.form_submit_button(say("views.add_button", here), type="primary")
+    if sent and dropped:
+        paths = [_kept(file.name, file.getvalue()) for file in dropped]
+        st.session_state["outcomes"] = _take_with_progress(paths, here)
+        st.rerun()
+    outcomes: list[Outcome] = st.session_state.get("outcomes", [])
+    for outcome in outcomes:
+        good, line = told(outcome, catalogue(), here)
+        (st.success if good else st.error)(label(line))
+
+
+def _kept(name: str, data: bytes) -> Path:
+    return keep(place().files, name, data, sha256(data).hexdigest())
+
+
+def _take_with_progress(paths: Iterable[Path], here: Tongue) -> list[Outcome]:
+    """Reads files in processes of their own, so that one that crashes or sticks does not stop the server."""
+    wanted = list(paths)
+    bar = st.progress(0.0)
+    outcomes: list[Outcome] = []
+    for outcome in read_all(wanted, jobs=JOBS, catalogue=catalogue()):
+        outcomes.append(outcome)
+        said = say("views.reading_file", here, file=outcome.path.name, n=len(outcomes), all=len(wanted))
+        bar.progress(len(outcomes) / len(wanted), label(said))
+    bar.empty()
+    return outcomes
+
+
+def _refused(here: Tongue) -> None:
+    """Files that could not be read, each with its reason."""
+    errors = catalogue().failures()
+    if errors:
+        items = "".join(f"<li>{escape(error.message(here))}</li>" for error in errors)
+        st.subheader(say("views.refused", here))
+        st.html(f'<ul class="listed">{items}</ul>')
