@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from corpus.engines.native import Calls
-from corpus.engines.signs import BLANK, HYPHEN, SILENT, Codes, signs
+from corpus.engines.signs import BLANK, HYPHEN, SILENT, Codes, paired, signs
 from corpus.engines.typeset import Case, Type
 
 Boxes = npt.NDArray[np.floating]
@@ -30,15 +30,16 @@ DESCENT = 0.2
 SAME_HEIGHT = 0.005
 """Boxes of one type differ by no more than rounding does, in points."""
 
-_LINE_END_HYPHENS = (0x0002, 0xFFFE)
-"""How PDFium's two text calls show a hyphen at the end of a line."""
+_LINE_END_HYPHEN = 0xFFFE
+_LINE_END_MARK = 0x0002
+"""How PDFium shows a hyphen at the end of a line, in the text and in a single character."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """Printed, upright characters in drawing order; all arrays have the same length.
 
-    `codes` are signs as in `corpus.engines.signs`, blanks among them, silent ones not. `boxes` are rows of x0, top, x1,
+    `codes` are signs as in `corpus.engines.signs`, blanks and silent ones among them. `boxes` are rows of x0, top, x1,
     bottom in points from the top left corner of the page, as high as the type size `sizes`. `kinds` are places in the
     list `types`.
     """
@@ -65,7 +66,7 @@ def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -
     codes = _codes(call, text_page, count)
     rects = _rects(call, text_page, count)
     # Spaces and line ends that PDFium made up have an empty box. So have characters that stand across the line.
-    indices = np.flatnonzero(((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3])) & (codes != SILENT))
+    indices = np.flatnonzero((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3]))
     case = Case(call, text_page)
     kinds = _kinds(case, codes, indices, rects)
     measures = np.array([(kind.size, kind.slant) for kind in case.types], np.float32).reshape(-1, 2)
@@ -108,14 +109,20 @@ def _rects(call: Calls, text_page: int, count: int) -> Boxes:
 
 
 def _codes(call: Calls, text_page: int, count: int) -> Codes:
-    """The signs, silent ones included. Where text and characters run out of step (surrogates), each is asked for."""
+    """The signs, silent ones included.
+
+    Where text and characters run out of step (a sign that takes two units, a NUL), each character is asked for.
+    """
     units = np.zeros(count + 2, np.uint16)
     buffer = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
     written = raw.FPDFText_GetText(ctypes.cast(text_page, raw.FPDF_TEXTPAGE), 0, count, buffer) - 1
     units = units[:count]
     if written == count and not np.any((units >= 0xD800) & (units < 0xE000)):
         codes = units.astype(np.uint32)
+        codes[codes == _LINE_END_HYPHEN] = HYPHEN
     else:
-        codes = np.fromiter(map(call.char_code, repeat(text_page), range(count)), np.uint32, count)
-    codes[(codes == _LINE_END_HYPHENS[0]) | (codes == _LINE_END_HYPHENS[1])] = HYPHEN
+        single = map(call.char_code, repeat(text_page), range(count))
+        codes = paired(np.fromiter(single, np.uint32, count))
+        for index in np.flatnonzero(codes == _LINE_END_MARK).tolist():
+            codes[index] = HYPHEN if call.hyphen(text_page, index) else SILENT
     return signs(codes)

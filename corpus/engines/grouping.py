@@ -48,9 +48,9 @@ def group(glyphs: Glyphs, width: float, height: float) -> tuple[Word, ...]:
     columns = zip(*(styles[kind] for kind in kinds[leaders].tolist()), strict=True)
     words = tuple(map(Word, texts, *around.T.tolist(), *columns, repeat(None), spans))
     low, high = around.min(axis=0), around.max(axis=0)
-    if low[2] > 0 and high[0] < width and low[3] > 0 and high[1] < height:
+    if low[2] > 0 and high[0] < width and low[3] > 0 and high[1] < height and "" not in texts:
         return words
-    return tuple(word for word in words if on_page(word, width, height))
+    return tuple(word for word in words if word.text and on_page(word, width, height))
 
 
 def _mixed(sizes: Sizes, starts: Indices) -> list[int]:

@@ -18,6 +18,7 @@ class Calls:
 
     char_box: Look
     char_code: Look
+    hyphen: Look
     char_size: Callable[..., float]
     char_matrix: Look
     char_owner: Look
@@ -45,6 +46,7 @@ def calls() -> Calls:
     return Calls(
         char_box=_native("FPDFText_GetLooseCharBox", number, pointer, number, pointer),
         char_code=_native("FPDFText_GetUnicode", ctypes.c_uint, pointer, number),
+        hyphen=_native("FPDFText_IsHyphen", number, pointer, number),
         char_size=_native("FPDFText_GetFontSize", real, pointer, number),
         char_matrix=_native("FPDFText_GetMatrix", number, pointer, number, pointer),
         char_owner=_native("FPDFText_GetTextObject", pointer, pointer, number),

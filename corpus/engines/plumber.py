@@ -15,17 +15,21 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import WordExtractor
 
 from corpus.engines.fonts import Face, face
+from corpus.engines.glyphs import DESCENT
 from corpus.engines.grouping import GAP_RATIO, STEP, on_page
 from corpus.engines.legibility import notes
 from corpus.engines.opening import check
 from corpus.engines.raised import leader, letters, raised
 from corpus.engines.ruling import edges, rules
-from corpus.engines.signs import printed
+from corpus.engines.signs import plain, printed
 from corpus.engines.typeset import TILT
 from corpus.engines.upright import Frame
 from corpus.errors import ReadingError
 from corpus.geometry import Box
 from corpus.page import Page, Word
+
+SAME_PLACE = 0.1
+"""Two equal signs nearer than this, in type sizes, are one: the narrowest letters are 0.2 wide."""
 
 _INVISIBLE = re.compile(rb"(?<!\S)3\s+Tr(?!\S)")
 """The operator that sets the text render mode "invisible"."""
@@ -94,16 +98,16 @@ class _Spot:
     def words(self) -> tuple[Word, ...]:
         """The words, those wholly outside the frame left out."""
         faces = _faces(self.page)
-        chars = [char for char in map(self._char, self.page.chars) if char]
+        chars = _once(char for char in map(self._char, self.page.chars) if char)
         maker = WordExtractor(x_tolerance_ratio=GAP_RATIO, y_tolerance=STEP, use_text_flow=True)
         words = (self._word(word, faces) for word in maker.extract_words(chars, return_chars=True))
-        return tuple(word for word in words if on_page(word, self.frame.width, self.frame.height))
+        return tuple(word for word in words if word.text and on_page(word, self.frame.width, self.frame.height))
 
     def rules(self) -> tuple[Box, ...]:
         boxes: list[Box] = []
         for kind in ("line", "rect", "curve"):
             for thing in self.page.objects.get(kind, ()):
-                width = thing["linewidth"] or 0.0 if thing["stroke"] else 0.0
+                width = (thing["linewidth"] or 1.0) if thing["stroke"] else 0.0
                 for run in _runs(thing["path"]):
                     corners = [(x + self.right, top + self.down) for x, top in run]
                     boxes += edges(corners, bool(thing["stroke"]), width)
@@ -123,14 +127,21 @@ class _Spot:
         return Box(x0, thing["top"] + self.down, x1, thing["bottom"] + self.down)
 
     def _char(self, char: Thing) -> Thing | None:
-        """A character as the word extractor wants it, None for one that prints nothing or stands at an angle."""
-        a, b, _, d, _, _ = char["matrix"]
-        text = printed(_NO_SIGN.sub("\ufffd", char["text"]))
-        if not text or a <= 0 or d <= 0 or abs(b) > TILT * a:
+        """A character as the word extractor wants it, None for one that stands at an angle.
+
+        Its box is made what it would be without slant and without the little that upright type may climb: both
+        widen it, and hide the gaps between words.
+        """
+        a, b, c, d, _, _ = char["matrix"]
+        if a <= 0 or d <= 0 or abs(b) > TILT * a:
             return None
         x0, top, x1, bottom = self._place(char)
-        kept = {"text": text, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "upright": True}
-        return {**kept, "size": char["size"], "fontname": char["fontname"]}
+        size = char["size"] - abs(b) * char["adv"]
+        lean = c / d * size
+        text = printed(_NO_SIGN.sub("\ufffd", char["text"])) or "\0"
+        box = {"x0": x0 + DESCENT * lean, "top": bottom - size, "x1": x1 - (1 - DESCENT) * lean, "bottom": bottom}
+        font = "" if char["fontname"] == "unknown" else char["fontname"]
+        return {**box, "text": text, "doctop": top, "upright": True, "size": size, "fontname": font}
 
     def _word(self, word: Thing, faces: dict[str, Face]) -> Word:
         chars = word["chars"]
@@ -141,12 +152,34 @@ class _Spot:
             round(float(number), 3) for number in (word["x0"], word["top"], word["x1"], word["bottom"], first["size"])
         )
         printed_span = letters(span, [char["text"] for char in chars]) if span else None
-        return Word(word["text"], x0, top, x1, bottom, style.name, size, style.bold, style.italic, raised=printed_span)
+        return Word(
+            plain(word["text"]), x0, top, x1, bottom, style.name, size, style.bold, style.italic, raised=printed_span
+        )
 
 
 def _box(corners: Any) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = (float(resolve1(corner)) for corner in resolve1(corners))
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _once(chars: Iterator[Thing]) -> list[Thing]:
+    """Without the characters printed a second time, a hair's breadth away, to make them bold. PDFium drops them too."""
+    seen: dict[tuple[str, int, int], list[Thing]] = {}
+    kept = []
+    for char in chars:
+        column, row = round(char["x0"]), round(char["top"])
+        near = (
+            seen.get((char["text"], x, y), ()) for x in range(column - 1, column + 2) for y in range(row - 1, row + 2)
+        )
+        if not any(_same_place(char, other) for others in near for other in others):
+            kept.append(char)
+            seen.setdefault((char["text"], column, row), []).append(char)
+    return kept
+
+
+def _same_place(one: Thing, other: Thing) -> bool:
+    reach = SAME_PLACE * one["size"]
+    return abs(one["x0"] - other["x0"]) < reach and abs(one["top"] - other["top"]) < reach and not one["text"].isspace()
 
 
 def _runs(path: list[tuple[Any, ...]]) -> Iterator[list[tuple[float, float]]]:

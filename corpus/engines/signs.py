@@ -43,11 +43,22 @@ def signs(codes: Codes) -> Codes:
     return codes
 
 
+def paired(codes: Codes) -> Codes:
+    """Each pair of UTF-16 surrogates made one sign: the code point in place of the first, SILENT of the second."""
+    high = np.flatnonzero((codes[:-1] & 0xFFFFFC00 == 0xD800) & (codes[1:] & 0xFFFFFC00 == 0xDC00))
+    codes = codes.copy()
+    codes[high] = 0x10000 + ((codes[high] - 0xD800) << 10) + (codes[high + 1] - 0xDC00)
+    codes[high + 1] = SILENT
+    return codes
+
+
 def plain(text: str) -> str:
-    """Text in single letters: a ligature that is one character becomes the letters it joins."""
+    """Signs as they are to be read: silent ones gone, a ligature that is one character as the letters it joins."""
+    if "\0" in text:
+        text = text.replace("\0", "")
     return text if text.isascii() else text.translate(_LIGATURES)
 
 
 def printed(text: str) -> str:
-    """What `text` reads when printed: blanks as " ", silent characters gone, ligatures as letters."""
-    return plain("".join(chr(code) for code in (sign(ord(c)) for c in text) if code != SILENT))
+    """What a text reads when printed: every blank as " ", silent characters gone, ligatures as letters."""
+    return plain("".join(chr(sign(ord(c))) for c in text))
