@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from platformdirs import user_data_path
 from typer.core import TyperGroup
 
-from commands import reading, terminal
+from commands import comparing, library, reading, terminal, whole, workbench
 from commands.terminal import FAILED, Terminal
 from corpus import rules
 from corpus.errors import ReadingError
 from corpus.messages import Tongue, say
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "parse": reading.parse,
+    "add": library.add,
+    "list": library.list_,
+    "show": library.show,
+    "export": library.export,
+    "remove": library.remove,
+    "align": comparing.align,
+    "extract": comparing.extract,
+    "run": whole.run,
+    "draw": reading.draw,
+    "app": workbench.app,
 }
 
 
@@ -53,11 +62,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
 ) -> None:
     tongue = lang or terminal.default_tongue(os.environ)
-    context.obj = Terminal(tongue, database or str(_default_database()))
-
-
-def _default_database() -> Path:
-    return user_data_path("concordance", appauthor=False) / "catalogue.sqlite"
+    context.obj = Terminal(tongue, database)
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ import typer
 
 from commands import terminal
 from commands.outline import outline
-from commands.terminal import Terminal, plain
-from corpus import reader
+from commands.terminal import Terminal
+from corpus.attempt import attempt
+from corpus.batch import files_in
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json, document_as_dict, failure_as_dict, sentence
 from corpus.model import Document
@@ -29,7 +30,8 @@ def parse(
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
 ) -> None:
     at = terminal.of(context)
-    readings = _readings(files, Settings(engine=engine, ocr=ocr))
+    settings = Settings(engine=engine, ocr=ocr)
+    readings = (attempt(file, settings) for file in files_in(files))
     if json:
         _print_json(at, readings)
     else:
@@ -38,12 +40,18 @@ def parse(
     at.end()
 
 
-def _readings(files: list[Path], settings: Settings) -> Iterator[Reading | ReadingError]:
-    for file in files:
-        try:
-            yield reader.read(file, settings)
-        except ReadingError as error:
-            yield error
+def draw(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument()],
+    page: Annotated[int, typer.Argument(min=1)],
+    out: Annotated[Path | None, typer.Option()] = None,
+) -> None:
+    from corpus.draw import draw as draw_page  # the pictures need what no other command does
+
+    at = terminal.of(context)
+    target = out or Path(f"{file.stem}-{page}.png")
+    draw_page(file, page, target)
+    at.tell("written", file=target)
 
 
 def _print_json(at: Terminal, readings: Iterator[Reading | ReadingError]) -> None:
@@ -70,10 +78,10 @@ def _print(at: Terminal, reading: Reading | ReadingError) -> None:
     for document in reading.documents:
         _print_document(at, document)
     for anomaly in reading.anomalies:
-        at.out.print("! " + plain(sentence(anomaly, reading.source, at.tongue)), soft_wrap=True)
+        at.remark(sentence(anomaly, reading.source, at.tongue))
 
 
 def _print_document(at: Terminal, document: Document) -> None:
     at.out.print(outline(document, document.root, at.tongue, texts=False), soft_wrap=True)
     for anomaly in document.anomalies:
-        at.out.print("! " + plain(sentence(anomaly, document.source, at.tongue)), soft_wrap=True)
+        at.remark(sentence(anomaly, document.source, at.tongue))

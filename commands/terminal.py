@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import get_args
 
 import typer
+from platformdirs import user_data_path
 from rich.console import Console
 
+from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
+from corpus.files import write_bytes
 from corpus.messages import Tongue, say
+from corpus.model import Document
 
 TONGUES: tuple[Tongue, ...] = get_args(Tongue)
 
 FAILED = 2
 """Exit code where a file, a catalogue or a document could not be read."""
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
 
 
 @dataclass(slots=True)
@@ -27,7 +35,8 @@ class Terminal:
     """The options that stand before the command, and the two streams. Only `failed` ever changes."""
 
     tongue: Tongue
-    database: str
+    database: str = ""
+    """As asked for on the command line; "" where it was not."""
     failed: bool = False
     out: Console = field(default_factory=lambda: _console(stderr=False))
     err: Console = field(default_factory=lambda: _console(stderr=True))
@@ -35,6 +44,10 @@ class Terminal:
     def say(self, key: str, **values: object) -> str:
         """A message of the command line in the visitor's language, safe to print."""
         return plain(say(f"cli.{key}", self.tongue, **values))
+
+    def say_of(self, part: str, key: str, **values: object) -> str:
+        """A message of another part of the house, safe to print."""
+        return plain(say(f"{part}.{key}", self.tongue, **values))
 
     def tell(self, key: str, **values: object) -> None:
         """Prints a message on standard output."""
@@ -44,6 +57,36 @@ class Terminal:
         """Prints one line on standard error; the command goes on and ends with `FAILED`."""
         self.failed = True
         self.err.print(plain(error.message(self.tongue)), soft_wrap=True)
+
+    def remark(self, line: str) -> None:
+        """Prints something a reader should know, on standard output."""
+        self.out.print("! " + plain(line), soft_wrap=True)
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue, open; CatalogueError where it can't be opened."""
+        return Catalogue(self.database_or(user_data_path("concordance", appauthor=False) / "catalogue.sqlite"))
+
+    def database_or(self, default: Path) -> str:
+        return self.database or str(default)
+
+    def document(self, id: str) -> Document:
+        """A document of the catalogue; CatalogueError where there is none."""
+        with self.catalogue() as catalogue:
+            return catalogue.document(id)
+
+    def make_folder(self, path: Path) -> None:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReadingError("cli.cannot_write", str(path), reason=error.strerror or error) from error
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Writes a file whole or not at all, and says so."""
+        try:
+            write_bytes(path, data)
+        except OSError as error:
+            raise ReadingError("cli.cannot_write", str(path), reason=error.strerror or error) from error
+        self.err.print(self.say("written", file=path), soft_wrap=True)
 
     def end(self) -> None:
         """Ends the command: with `FAILED` if anything failed."""
@@ -63,6 +106,11 @@ def plain(text: str) -> str:
     return "".join(
         " " if c in "\n\t\r" else c for c in text if c in "\n\t\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )
+
+
+def safe_name(id: str) -> str:
+    """An id as a file name on every system."""
+    return re.sub(r"[^\w.-]+", "_", id).strip(".") or "_"
 
 
 def default_tongue(environment: Mapping[str, str]) -> Tongue:

@@ -34,15 +34,15 @@ td { vertical-align: top; text-align: left; } .notes { border-top: 1px solid var
 def html(document: Document) -> str:
     """The document as one page that needs nothing else; its own words are in the document's language."""
     page, body = blank_page(document.title or document.id, document.language)
-    header = _add(body, "header")
-    _add(header, "h1", document.title or document.id)
-    _add(header, "p", _facts(document))
+    header = element(body, "header")
+    element(header, "h1", document.title or document.id)
+    element(header, "p", _facts(document))
     writer = _Writer()
     main = etree.Element("main")
     writer.fill(main, document.root, 2)
     contents = _contents(document.root, writer)
     if len(contents):
-        nav = _add(body, "nav", aria_label=say("catalogue.contents", document.language))
+        nav = element(body, "nav", aria_label=say("catalogue.contents", document.language))
         nav.append(contents)
     body.append(main)
     writer.notes(body, say("catalogue.footnotes", document.language))
@@ -52,14 +52,14 @@ def html(document: Document) -> str:
 def blank_page(title: str, language: str) -> tuple[Element, Element]:
     """An HTML page with our style and nothing in it: the page and its body. It may load nothing and run nothing."""
     page = etree.Element("html", lang=language)
-    head = _add(page, "head")
-    _add(head, "meta", charset="utf-8")
+    head = element(page, "head")
+    element(head, "meta", charset="utf-8")
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     etree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
-    _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _add(head, "title", title)
-    _add(head, "style", STYLE)
-    return page, _add(page, "body")
+    element(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    element(head, "title", title)
+    element(head, "style", STYLE)
+    return page, element(page, "body")
 
 
 def as_page(page: Element) -> str:
@@ -96,29 +96,29 @@ class _Writer:
         self._own(parent, provision, bare=headed)
         rest = [child for child in provision.children if child.kind != "footnote"]
         for kind, run in groupby(rest, key=lambda child: child.kind):
-            holder = _add(parent, "ul", cls="points") if kind == "point" else parent
+            holder = element(parent, "ul", cls="points") if kind == "point" else parent
             for child in run:
                 tag = "li" if kind == "point" else "section" if kind in _SECTIONS else "div"
-                box = _add(holder, tag, cls=kind, id=self.anchor(child))
+                box = element(holder, tag, cls=kind, id=self.anchor(child))
                 self.fill(box, child, level + 1 if headed else level)
 
     def notes(self, body: Element, title: str) -> None:
         """The footnotes at the end of the page, each with a way back to its call."""
         if not self._notes:
             return
-        aside = _add(body, "aside", cls="notes", aria_label=title)
+        aside = element(body, "aside", cls="notes", aria_label=title)
         done = 0
         while done < len(self._notes):  # a footnote may have footnotes of its own
             note = self._notes[done]
             done += 1
-            box = _add(aside, "div", id=self.anchor(note), role="doc-footnote")
+            box = element(aside, "div", id=self.anchor(note), role="doc-footnote")
             self.fill(box, note, 6)
-            _add(box, "a", "\u21a9", href=f"#call-{done}")
+            element(box, "a", "\u21a9", href=f"#call-{done}")
 
     def _heading(self, parent: Element, provision: Provision, level: int) -> None:
-        heading = _add(parent, f"h{min(level, 6)}")
+        heading = element(parent, f"h{min(level, 6)}")
         if provision.label:
-            _add(heading, "span", provision.label, cls="num").tail = " "
+            element(heading, "span", provision.label, cls="num").tail = " "
         _more(heading, provision.heading)
 
     def _own(self, parent: Element, provision: Provision, bare: bool) -> None:
@@ -126,16 +126,16 @@ class _Writer:
         notes = [child for child in provision.children if child.kind == "footnote"]
         words = [] if bare else [part for part in (provision.label, provision.heading) if part]
         if words or provision.text or notes:
-            paragraph = _add(parent, "p")
+            paragraph = element(parent, "p")
             for part in words:
-                _add(paragraph, "span", part, cls="label").tail = " "
+                element(paragraph, "span", part, cls="label").tail = " "
             self._text(paragraph, provision, notes)
         if any(provision.rows):
-            table = _add(_add(parent, "table"), "tbody")
+            table = element(element(parent, "table"), "tbody")
             for row in provision.rows:
-                line = _add(table, "tr")
+                line = element(table, "tr")
                 for cell in row:
-                    _add(line, "td", cell)
+                    element(line, "td", cell)
 
     def _text(self, paragraph: Element, provision: Provision, notes: list[Provision]) -> None:
         start = 0
@@ -150,8 +150,8 @@ class _Writer:
 
     def _call(self, paragraph: Element, note: Provision, marker: str) -> None:
         self._notes.append(note)
-        sup = _add(paragraph, "sup", id=f"call-{len(self._notes)}")
-        _add(sup, "a", marker or str(len(self._notes)), href=_link(self.anchor(note)), role="doc-noteref")
+        sup = element(paragraph, "sup", id=f"call-{len(self._notes)}")
+        element(sup, "a", marker or str(len(self._notes)), href=_link(self.anchor(note)), role="doc-noteref")
 
 
 def _contents(provision: Provision, writer: _Writer) -> Element:
@@ -159,8 +159,8 @@ def _contents(provision: Provision, writer: _Writer) -> Element:
     listing = etree.Element("ol")
     for child in provision.children:
         if child.kind in _SECTIONS and child.kind not in ("subheading", "contents") and (child.label or child.heading):
-            item = _add(listing, "li")
-            _add(item, "a", " ".join(filter(None, (child.label, child.heading))), href=_link(writer.anchor(child)))
+            item = element(listing, "li")
+            element(item, "a", " ".join(filter(None, (child.label, child.heading))), href=_link(writer.anchor(child)))
             below = _contents(child, writer)
             if len(below):
                 item.append(below)
@@ -190,9 +190,9 @@ def _more(element: Element, text: str) -> None:
         element.text = (element.text or "") + xml_text(text)
 
 
-def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """A child element; `cls` is its class, `_` in a name stands for "-"."""
+def element(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """A new element in `parent`; `cls` is its class, "_" in a name stands for "-"."""
     names = {"class" if k == "cls" else k.replace("_", "-"): xml_text(v) for k, v in attributes.items()}
-    child = etree.SubElement(parent, tag, names)
-    child.text = xml_text(text) or None
-    return child
+    made = etree.SubElement(parent, tag, names)
+    made.text = xml_text(text) or None
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -240,6 +241,19 @@ def test_a_read_only_catalogue_can_be_read(tmp_path: Path) -> None:
         with pytest.raises(CatalogueError) as caught:
             catalogue.remove("museum-2022-fr")
         assert caught.value.key == "catalogue.read_only"
+
+
+def test_many_threads_share_one_catalogue(catalogue: Catalogue) -> None:
+    """As the workbench does: one visitor a thread, one of them adding."""
+
+    def visit(n: int) -> list[str]:
+        if n % 4 == 0:
+            catalogue.add(reading(f"{n:02d}" * 32, replace(contract(), id=f"d{n}")), RULES)
+        return ids(catalogue)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(visit, range(24)))
+    assert ids(catalogue) == sorted(f"d{n}" for n in range(0, 24, 4))
 
 
 def test_no_such_document(catalogue: Catalogue) -> None:

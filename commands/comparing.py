@@ -1,0 +1,59 @@
+"""`align` and `extract`: what the floors above the catalogue say, as text or in the exchange format."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from align.articles import align as align_documents
+from align.html import article_label, link_label
+from align.interchange import alignment_as_dict
+from commands import terminal
+from commands.terminal import plain
+from corpus.exports.interchange import as_json
+from corpus.model import Provision
+from extract.interchange import extraction
+from extract.saying import norm_words
+from extract.times import limits
+
+
+def align(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument()],
+    right: Annotated[str, typer.Argument()],
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    at = terminal.of(context)
+    ours, theirs = at.document(left), at.document(right)
+    found = align_documents(ours, theirs)
+    if json:
+        sys.stdout.write(as_json(alignment_as_dict(found, ours, theirs)) + "\n")
+        return
+    names = {id: {a.eid: a for a in document.articles()} for id, document in ((0, ours), (1, theirs))}
+
+    def labels(side: int, eids: tuple[str, ...]) -> str:
+        articles: list[Provision] = [names[side][eid] for eid in eids]
+        return " + ".join(article_label(a, at.tongue) for a in articles)
+
+    for link in found.links:
+        line = f"{labels(0, link.left)} = {labels(1, link.right)}: {link_label(link, at.tongue)}"
+        at.out.print(plain(line), soft_wrap=True)
+    for side, document, eids in ((0, ours, found.left_only), (1, theirs, found.right_only)):
+        for eid in eids:
+            at.tell("alone", document=document.id, article=labels(side, (eid,)))
+
+
+def extract(
+    context: typer.Context,
+    doc: Annotated[str, typer.Argument()],
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    at = terminal.of(context)
+    document = at.document(doc)
+    if json:
+        sys.stdout.write(as_json(extraction(document)) + "\n")
+        return
+    for limit in limits(document):
+        at.tell("limit", article=limit.article, norm=norm_words(limit.norm, at.tongue), quote=limit.quote)

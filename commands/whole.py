@@ -1,0 +1,112 @@
+"""`run`: a folder of files in, everything about them out, as files that need nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.articles import align
+from align.html import page as alignment_page
+from align.interchange import alignment_as_dict
+from commands import terminal
+from commands.index_page import index_page
+from commands.library import read_into
+from commands.reading import Engine
+from commands.terminal import Terminal, safe_name
+from corpus.batch import cores
+from corpus.catalogue import Catalogue
+from corpus.errors import ReadingError
+from corpus.exports.formats import SUFFIXES, Format, written
+from corpus.exports.interchange import as_json
+from corpus.files import write_bytes, write_text
+from corpus.listing import Listed
+from corpus.model import Document
+from corpus.reader import Settings
+from extract.calendar import write_calendar
+from extract.facts import TimeLimit
+from extract.interchange import extraction
+from extract.schedule import write_schedule
+from extract.times import limits
+
+FORMATS: tuple[Format, ...] = ("akn", "json", "html")
+
+
+def run(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument()],
+    out: Annotated[Path, typer.Argument()],
+    jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
+    engine: Annotated[Engine, typer.Option()] = "pdfium",
+    ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
+    timeout: Annotated[float, typer.Option(min=1)] = 900.0,
+) -> None:
+    at = terminal.of(context)
+    if not folder.exists():
+        raise ReadingError("reading.not_found", str(folder))
+    at.make_folder(out)
+    with Catalogue(at.database_or(out / "catalogue.sqlite")) as catalogue:
+        digests = read_into(at, catalogue, [folder], Settings(engine=engine, ocr=ocr), jobs, timeout)
+        ids = {id for digest in digests for id in catalogue.documents_of(digest)}
+        rows = tuple(row for row in catalogue.documents() if row.id in ids)
+        try:
+            Run(at, catalogue, out, rows).write()
+        except OSError as error:
+            raise ReadingError("cli.cannot_write", str(out), reason=error.strerror or error) from error
+    at.tell("ran", documents=len(rows), index=out / "index.html")
+    at.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is written about some documents of a catalogue. Documents are taken out one or two at a time."""
+
+    at: Terminal
+    catalogue: Catalogue
+    out: Path
+    rows: tuple[Listed, ...]
+
+    def write(self) -> None:
+        """All files; the index, which links them, last."""
+        for row in self.rows:
+            self._document(self.catalogue.document(row.id))
+        write_calendar(self.out / "calendar.ics", self._findings())
+        write_schedule(self.out / "schedule.csv", self._findings(), self.at.tongue)
+        pairs = [pair for pair in combinations(self.rows, 2) if comparable(*pair)]
+        for left, right in pairs:
+            self._alignment(left, right)
+        failures = self.catalogue.failures()
+        write_text(self.out / "index.html", index_page(self.rows, pairs, failures, self.at.tongue))
+
+    def _document(self, document: Document) -> None:
+        base = self.out / "documents" / safe_name(document.id)
+        for form in FORMATS:
+            path = base.with_name(base.name + SUFFIXES[form])
+            write_bytes(path, written(document, form, date.today(), self.at.tongue))
+        write_text(base.with_name(base.name + ".extract.json"), as_json(extraction(document)) + "\n")
+
+    def _findings(self) -> Iterator[tuple[Document, tuple[TimeLimit, ...]]]:
+        for row in self.rows:
+            document = self.catalogue.document(row.id)
+            yield document, limits(document)
+
+    def _alignment(self, left: Listed, right: Listed) -> None:
+        ours, theirs = self.catalogue.document(left.id), self.catalogue.document(right.id)
+        found = align(ours, theirs)
+        base = self.out / "alignments" / alignment_name(left, right)
+        write_text(base.with_name(base.name + ".html"), alignment_page(found, ours, theirs, self.at.tongue))
+        write_text(base.with_name(base.name + ".json"), as_json(alignment_as_dict(found, ours, theirs)) + "\n")
+
+
+def comparable(left: Listed, right: Listed) -> bool:
+    """Two documents in one language, both with articles."""
+    return left.language == right.language and bool(left.articles and right.articles)
+
+
+def alignment_name(left: Listed, right: Listed) -> str:
+    return f"{safe_name(left.id)}--{safe_name(right.id)}"
