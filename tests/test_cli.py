@@ -64,9 +64,10 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if path.stem == "bad":
             raise ReadingError("reading.empty", path.name)
         language = "nl" if path.stem.endswith("-nl") else "fr"
-        document = replace(
-            contract(), id=path.stem, source=path.name, sha256=sha256(path), language=language, title=NASTY
-        )
+        first, *others = contract().root.children
+        root = replace(contract().root, children=(replace(first, text=NASTY), *others))
+        identity = {"id": path.stem, "source": path.name, "sha256": sha256(path), "language": language}
+        document = replace(contract(), **identity, title=NASTY, root=root)  # type: ignore[arg-type]
         return Reading(path.name, sha256(path), 4, (document,))
 
     monkeypatch.setattr(attempt.reader, "read", read)
