@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from corpus.engines import plumber
 from corpus.engines.glyphs import Glyphs, glyphs
 from corpus.engines.grouping import group
 from corpus.engines.legibility import notes
@@ -24,7 +25,7 @@ from corpus.engines.opening import check
 from corpus.engines.outline import OutlineEntry
 from corpus.engines.painting import painting
 from corpus.engines.signs import printed
-from corpus.engines.upright import Frame
+from corpus.engines.upright import LETTER, Frame
 from corpus.errors import ReadingError
 from corpus.page import Page
 
@@ -57,10 +58,13 @@ def _entry(document: Any, bookmark: Any, frames: dict[int, Frame]) -> OutlineEnt
     title = printed(bookmark.get_title()).strip()
     target = bookmark.get_dest()
     index = target.get_index() if target else None
-    if index is None:
+    if index is None or not 0 <= index < len(document):
         return OutlineEntry(bookmark.level + 1, title)
     if index not in frames:
-        frames[index] = _frame(document[index])
+        try:
+            frames[index] = _frame(document[index])
+        except pdfium.PdfiumError:
+            return OutlineEntry(bookmark.level + 1, title, index + 1)
     return OutlineEntry(bookmark.level + 1, title, index + 1, _height(target, frames[index]))
 
 
@@ -102,33 +106,35 @@ def _document(path: Path) -> Iterator[Any]:
 
 def _open(path: Path) -> Any:
     try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise ReadingError("engines.password" if locked else "engines.damaged", path.name) from error
-    if not len(document):
-        document.close()
-        raise ReadingError("engines.no_pages", path.name)
-    return document
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError:
+        # PDFium's error codes outlive the call they belong to, and a PDF without pages gets none.
+        return plumber.diagnose(path)
 
 
 def _page(document: Any, number: int, call: Calls) -> Page:
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
-        width, height = document.get_page_size(number - 1)
-        return Page(number, width, height, (), notes=("engines.page_failed",))
+        return Page(number, *LETTER, (), notes=("engines.page_failed",))
     try:
-        frame = _frame(page)
-        if frame.turn:
-            frame = _turn(page, frame)
-        found = _glyphs(page, call, frame)
-        words = group(found, frame.width, frame.height)
-        rules, image_share = painting(call, address_of(page.raw), frame)
-        remarks = notes(words, image_share, found.hidden)
-        return Page(number, frame.width, frame.height, words, rules, image_share, notes=remarks)
+        return _content(page, number, call)
+    except pdfium.PdfiumError:
+        width, height = page.get_size()
+        return Page(number, width, height, (), notes=("engines.page_failed",))
     finally:
         page.close()
+
+
+def _content(page: Any, number: int, call: Calls) -> Page:
+    frame = _frame(page)
+    if frame.turn:
+        frame = _turn(page, frame)
+    found = _glyphs(page, call, frame)
+    words = group(found, frame.width, frame.height)
+    rules, image_share = painting(call, address_of(page.raw), frame)
+    remarks = notes(words, image_share, found.hidden)
+    return Page(number, frame.width, frame.height, words, rules, image_share, notes=remarks)
 
 
 def _frame(page: Any) -> Frame:

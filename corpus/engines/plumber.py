@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+import pdfplumber.page
+from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import WordExtractor
 
@@ -23,7 +25,7 @@ from corpus.engines.raised import leader, letters, raised
 from corpus.engines.ruling import edges, rules
 from corpus.engines.signs import plain, printed
 from corpus.engines.typeset import TILT
-from corpus.engines.upright import Frame
+from corpus.engines.upright import LETTER, Frame
 from corpus.errors import ReadingError
 from corpus.geometry import Box
 from corpus.page import Page, Word
@@ -42,42 +44,47 @@ _NO_SIGN = re.compile(r"\(cid:\d+\)")
 
 def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
     """The pages `first` to `last` (from 1, both included). A page that fails comes empty, with a note."""
-    with _document(path) as document:
-        for page in document.pages[max(first, 1) - 1 : last]:
-            yield _page(page)
-            page.close()
-
-
-@contextmanager
-def _document(path: Path) -> Iterator[Any]:
     check(path)
+    with path.open("rb") as stream:
+        document = _open(stream, path)
+        for number, leaf in enumerate(_leaves(document, path), start=1):
+            if number >= first and (last is None or number <= last):
+                yield _page(document, leaf, number)
+
+
+def diagnose(path: Path) -> None:
+    """Raises ReadingError saying what is wrong with a file that another engine cannot open."""
+    with path.open("rb") as stream:
+        _leaves(_open(stream, path), path)
+    raise ReadingError("engines.damaged", path.name)
+
+
+def _open(stream: BufferedReader, path: Path) -> Any:
     try:
-        document = pdfplumber.open(path)
+        return PDF(stream, stream_is_external=True)
     except PdfminerException as error:
-        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args)
+        locked = any(isinstance(cause, PDFEncryptionError) for cause in error.args)
         raise ReadingError("engines.password" if locked else "engines.damaged", path.name) from error
-    with document:
-        if not _count(document, path):
-            raise ReadingError("engines.no_pages", path.name)
-        yield document
 
 
-def _count(document: Any, path: Path) -> int:
+def _leaves(document: Any, path: Path) -> list[PDFPage]:
     try:
-        return len(document.pages)
+        leaves = list(PDFPage.create_pages(document.doc))
     except Exception as error:  # a damaged page tree fails in as many ways as there are kinds of damage
         raise ReadingError("engines.damaged", path.name) from error
+    if not leaves:
+        raise ReadingError("engines.no_pages", path.name)
+    return leaves
 
 
-def _page(page: Any) -> Page:
-    number = int(page.page_number)
+def _page(document: Any, leaf: PDFPage, number: int) -> Page:
     try:
-        spot = _Spot(page)
+        spot = _Spot(pdfplumber.page.Page(document, leaf, page_number=number))
         words, share = spot.words(), spot.image_share()
         remarks = notes(words, share, spot.hidden())
         return Page(number, spot.frame.width, spot.frame.height, words, spot.rules(), share, notes=remarks)
     except Exception:  # a damaged page fails in as many ways; the other pages are still to be read
-        return Page(number, float(page.width), float(page.height), (), notes=("engines.page_failed",))
+        return Page(number, *LETTER, (), notes=("engines.page_failed",))
 
 
 class _Spot:
@@ -86,6 +93,8 @@ class _Spot:
     def __init__(self, page: Any) -> None:
         turn = int(page.rotation)
         media = _box(page.page_obj.mediabox)
+        if media[0] == media[2] or media[1] == media[3]:
+            media = (0.0, 0.0, *LETTER)
         crop = _box(page.page_obj.cropbox)
         inside = (max(crop[0], media[0]), max(crop[1], media[1]), min(crop[2], media[2]), min(crop[3], media[3]))
         whole = Frame(*media, turn)

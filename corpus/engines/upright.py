@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from corpus.geometry import Box
 
+LETTER = (612.0, 792.0)
+"""The size of a page that does not say its own."""
+
 
 class Frame(NamedTuple):
     """The part of a page that is shown, in PDF coordinates, and by how much it is turned clockwise (0 to 270)."""
