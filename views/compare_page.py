@@ -16,7 +16,10 @@ from corpus.model import Document, Provision
 from views.plain import label, short
 from views.setting import from_address, to_address, tongue
 from views.shelf import alignment, catalogue, document
+from views.style import open_in_sight
 
+LIST_HEIGHT = 430
+"""Pixels of the list in the sidebar; it scrolls."""
 RELATIONS = ("identical", "renamed", "editorial", "substantive", "partial")
 
 
@@ -72,12 +75,13 @@ def _choose_link(found: Alignment, left: Document, right: Document, here: Tongue
         placeholder=say("views.all", here),
     )
     shown = [link for link in found.links if not wanted or link.relation in wanted]
-    st.text(say("views.links", here, n=len(shown)))
+    st.caption(say("views.links", here, n=len(shown)))
     current = _current(found, shown)
     ours, theirs = ({a.eid: a for a in d.articles()} for d in (left, right))
-    with st.container(height=400, key="tree", border=False):
+    with st.container(height=LIST_HEIGHT, key="tree", border=False):
         for link in shown:
             _button(found, link, link == current, (ours, theirs), here)
+    open_in_sight(f"{found.left} {found.right} {current.left[0] if current else ''}")
     return current
 
 
@@ -99,9 +103,10 @@ def _button(
     numbers = (articles[0][link.left[0]].num, articles[1][link.right[0]].num)
     said = " ~ ".join(short(number, 12) for number in numbers)
     st.button(
-        label(f"{said} · {say(f'align.{link.relation}', here)}"),
+        label(f"{said} · {say(f'views.is_{link.relation}', here)}"),
         key=f"link {link.left[0]}",
         type="secondary" if open_now else "tertiary",
+        wrap=False,
         on_click=partial(_open, (found.left, found.right), link.left[0]),
     )
 
@@ -117,7 +122,7 @@ def _pair(link: Link, left: Document, right: Document, here: Tongue) -> None:
         return
     heads = "".join(_head(article, d, here) for article, d in ((ours, left), (theirs, right)))
     st.html(f'<div class="pair">{heads}</div>')
-    st.text(f"{link_label(link, here)}. {say('align.legend', here)}")
+    st.caption(f"{link_label(link, here)}. {say('align.legend', here)}")
     st.html(side_by_side(words_of(ours), words_of(theirs), (left.language, right.language), here))
 
 

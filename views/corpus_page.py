@@ -31,8 +31,9 @@ def show() -> None:
     documents = catalogue().documents()
     if documents:
         files = len({d.sha256 for d in documents})
-        st.text(say("views.corpus_intro", here, documents=len(documents), files=files))
-        shown = _chosen(documents, here)
+        st.caption(say("views.corpus_intro", here, documents=len(documents), files=files))
+        with st.sidebar:
+            shown = _chosen(documents, here)
         st.html(table(shown, here)) if shown else st.info(say("views.no_match", here))
     else:
         st.info(say("views.corpus_empty", here))
@@ -53,7 +54,7 @@ def _cells(document: Listed, here: Tongue) -> str:
     first, last = document.pages
     values = {
         "document": f'<a href="{address}" target="_self">{escape(document.id)}</a>{title}',
-        "institution": escape(document.institution),
+        "institution": escape(short(document.institution, 40)),
         "kind": escape(say(f"views.kind_{document.kind}", here)),
         "language": escape(document.language.upper()),
         "generation": "" if document.generation is None else str(document.generation),
@@ -62,7 +63,7 @@ def _cells(document: Listed, here: Tongue) -> str:
         "articles": str(document.articles),
         "anomalies": str(document.anomalies),
     }
-    return "".join(f"<td class='{'number' if c in NUMBERS else 'words'}'>{values[c]}</td>" for c in COLUMNS)
+    return "".join(f"<td class='{'number' if c in NUMBERS else c}'>{values[c]}</td>" for c in COLUMNS)
 
 
 def _chosen(documents: tuple[Listed, ...], here: Tongue) -> list[Listed]:
@@ -70,15 +71,14 @@ def _chosen(documents: tuple[Listed, ...], here: Tongue) -> list[Listed]:
     every = say("views.all", here)
     institutions = sorted({d.institution for d in documents if d.institution})
     kinds = sorted({d.kind for d in documents})
-    left, middle, right = st.columns(3)
-    institution = left.selectbox(say("views.column_institution", here), [every, *institutions], key="institution")
-    kind = middle.selectbox(
+    institution = st.selectbox(say("views.column_institution", here), [every, *institutions], key="institution")
+    kind = st.selectbox(
         say("views.column_kind", here),
         ["", *kinds],
         format_func=lambda k: say(f"views.kind_{k}", here) if k else every,
         key="kind",
     )
-    language = right.selectbox(
+    language = st.selectbox(
         say("views.column_language", here), ["", "fr", "nl"], format_func=lambda x: x.upper() or every, key="language"
     )
     return [

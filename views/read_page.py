@@ -18,9 +18,12 @@ from views.outline import Entry, holder, matches, name, on_page, outline, own, s
 from views.plain import label, quoted
 from views.setting import from_address, to_address, tongue
 from views.shelf import catalogue, document, picture, time_limits
+from views.style import open_in_sight
 from views.wording import article_html, by_eid
 
 INDENT = "\u2003"
+LIST_HEIGHT = 520
+"""Pixels of the list in the sidebar; it scrolls."""
 
 
 def show() -> None:
@@ -57,11 +60,12 @@ def _choose_article(tree: Document, entries: tuple[Entry, ...], here: Tongue) ->
     by_id = {entry.provision.eid: entry.provision for entry in entries}
     wanted = st.text_input(say("views.find", here), placeholder=say("views.find_hint", here), key="wanted")
     shown = [e for e in entries if matches(e.provision, wanted)] if wanted.strip() else list(entries)
-    st.text(say("views.found", here, shown=len(shown), all=len(entries)))
+    st.caption(say("views.found", here, shown=len(shown), all=len(entries)))
     current = _current(tree, entries)
-    with st.container(height=430, key="tree", border=False):
+    with st.container(height=LIST_HEIGHT, key="tree", border=False):
         for entry in shown:
             _button(tree.id, entry, current)
+    open_in_sight(f"{tree.id} {current}")
     return by_id.get(current, tree.root)
 
 
@@ -82,9 +86,10 @@ def _current(tree: Document, entries: tuple[Entry, ...]) -> str:
 def _button(id: str, entry: Entry, current: str) -> None:
     open_now = entry.provision.eid == current
     st.button(
-        INDENT * entry.depth + label(name(entry.provision, 46)),
+        INDENT * entry.depth + label(name(entry.provision, 60)),
         key=f"open {entry.provision.eid}",
         type="secondary" if open_now else "tertiary",
+        wrap=False,
         on_click=partial(_open, id, entry.provision.eid),
     )
 
@@ -95,7 +100,7 @@ def _open(id: str, eid: str) -> None:
 
 def _words(tree: Document, listed: Listed, shown: Provision, here: Tongue) -> Provision:
     """The wording of the open article; returns the part of it that is chosen (itself for the whole)."""
-    st.html(f'<h3 lang="{escape(tree.language)}">{escape(name(shown, 200))}</h3>')
+    st.html(f'<h3 lang="{escape(tree.language)}">{escape(name(shown, 120))}</h3>')
     limits = by_eid(time_limits(listed))
     part = _choose_part(tree, shown, here)
     body = article_html(shown, tree, limits, part.eid if part is not shown else "", here)
@@ -134,16 +139,16 @@ def _page(tree: Document, listed: Listed, shown: Provision, part: Provision, her
     start = min(max(found[0].page if found else first, first), last)
     page = start
     if first < last:
-        page = st.number_input(say("views.page", here), first, last, start, key=f"page {tree.id} {part.eid}")
+        narrow, _ = st.columns([1, 2])
+        page = narrow.number_input(say("views.page", here), first, last, start, key=f"page {tree.id} {part.eid}")
     boxes = on_page(found, page)
     image = picture(listed, page, boxes)
     if image is None:
         st.info(say("views.no_picture", here))
         return
     st.image(image, width="stretch", alt=say("views.page_alt", here, page=page, boxes=len(boxes)))
-    st.text(say("views.page_of", here, page=page, file=tree.source))
-    if not boxes:
-        st.text(say("views.no_boxes", here))
+    said = say("views.page_of", here, page=page, file=tree.source)
+    st.caption(label(said if boxes else f"{said}. {say('views.no_boxes', here)}"))
 
 
 def _below(tree: Document, listed: Listed, here: Tongue) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from zlib import crc32
 
 import streamlit as st
 
@@ -16,3 +17,18 @@ def styled(tongue: Tongue) -> None:
     st.html(f"<style>{styles()}{sheet}</style>")
     # Only one of our own three codes gets here, never text of a document.
     st.html(f"<script>document.documentElement.lang = '{tongue}'</script>", unsafe_allow_javascript=True)
+
+
+def open_in_sight(entry: str) -> None:
+    """Scrolls the list in the sidebar to the entry that is open."""
+    # The number makes the script another one for another entry, so that it runs again; no text of a document is in it.
+    st.html(f"<script>/* {crc32(entry.encode())} */{_IN_SIGHT}</script>", unsafe_allow_javascript=True)
+
+
+_IN_SIGHT = """
+(function seek(tries) {
+  const open = document.querySelector('.st-key-tree button[kind="secondary"]');
+  if (open) open.scrollIntoView({ block: "nearest" });
+  else if (tries) setTimeout(() => seek(tries - 1), 100);
+})(30);
+"""

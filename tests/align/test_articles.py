@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.align.pairs import both, contract
 
 from align.articles import Tolerance, align, relation
 from align.interchange import alignment_as_dict
@@ -13,6 +12,7 @@ from align.links import Relation
 from corpus.errors import ReadingError
 from corpus.messages import Tongue
 from corpus.model import Language
+from tests.align.pairs import both, contract
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from tests.align.pairs import both, contract
 
 from align.articles import align
 from align.html import page, side_by_side
 from corpus.messages import Tongue
 from corpus.model import Language
+from tests.align.pairs import both, contract
 
 HOSTILE = '<script>alert(1)</script> <img src=x onerror=alert(1)> & "l\'avis" </div>'
 

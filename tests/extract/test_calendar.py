@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests.extract.handmade import article, contract
 from icalendar import Calendar
 
 from extract.calendar import calendar, write_calendar
 from extract.times import limits
+from tests.extract.handmade import article, contract
 
 DOCUMENT = contract(
     "fr",

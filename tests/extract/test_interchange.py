@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.extract.handmade import article, contract
 
 from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
 from extract.interchange import extraction
+from tests.extract.handmade import article, contract
 
 NORMS: list[tuple[Norm, dict[str, object]]] = [
     (Day(3, 31, 2024), {"kind": "date", "date": "2024-03-31"}),

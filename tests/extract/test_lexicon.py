@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.handmade import saying
 
 from corpus.model import Language
 from extract import lexicon
 from extract.pipeline import marks
 from extract.times import limits
+from tests.extract.handmade import saying
 
 LANGUAGES: tuple[Language, ...] = ("fr", "nl")
 CASES = [

@@ -7,11 +7,11 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.extract.handmade import article, contract
 
 from corpus.messages import Tongue
 from extract.schedule import safe_cell, schedule, write_schedule
 from extract.times import limits
+from tests.extract.handmade import article, contract
 
 DOCUMENT = contract(
     "nl",

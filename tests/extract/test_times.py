@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.handmade import article, contract, saying
 
 from corpus.model import Language, Provision
 from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
 from extract.times import expressions, limits
+from tests.extract.handmade import article, contract, saying
 
 DATES: list[tuple[Language, str, str, Norm]] = [
     ("fr", "Il est remis pour le 31 mars 2024.", "pour le 31 mars 2024", Day(3, 31, 2024)),

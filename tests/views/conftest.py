@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+
 from tests.views.shelves import fill
 
 

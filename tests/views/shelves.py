@@ -98,12 +98,13 @@ def fill(folder: Path) -> str:
 
 
 def add_hostile(database: str, folder: Path) -> None:
-    """Adds a document every word of which tries to be markup."""
-    file = folder / "hostile.pdf"
-    file.write_bytes(b"not a PDF")
-    document = contract("hostile", HOSTILE, "fr", {HOSTILE: HOSTILE, "2": HOSTILE + " encore"}, file)
+    """Adds two documents every word of which tries to be markup."""
     with Catalogue(database) as catalogue:
-        _add(catalogue, replace(document, title=HOSTILE, anomalies=(Anomaly(HOSTILE, grave=True),)), file)
+        for id in ("hostile", "hostile-2"):
+            file = folder / f"{id}.pdf"
+            file.write_bytes(id.encode())
+            document = contract(id, HOSTILE, "fr", {HOSTILE: HOSTILE, "2": f"{HOSTILE} {id}"}, file)
+            _add(catalogue, replace(document, title=HOSTILE, anomalies=(Anomaly(HOSTILE),)), file)
 
 
 def _add(catalogue: Catalogue, document: Document, file: Path) -> None:
