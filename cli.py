@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from commands import comparing, library, reading, terminal, whole, workbench
+from commands import terminal
 from commands.terminal import FAILED, Terminal
 from corpus import rules
 from corpus.errors import ReadingError
 from corpus.messages import Tongue, say
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "parse": reading.parse,
-    "add": library.add,
-    "list": library.list_,
-    "show": library.show,
-    "export": library.export,
-    "remove": library.remove,
-    "align": comparing.align,
-    "extract": comparing.extract,
-    "run": whole.run,
-    "draw": reading.draw,
-    "app": workbench.app,
+COMMANDS = {
+    "parse": "reading:parse",
+    "add": "library:add",
+    "list": "library:list_documents",
+    "show": "library:show",
+    "export": "library:export",
+    "remove": "library:remove",
+    "align": "comparing:align",
+    "extract": "extracting:extract",
+    "run": "whole:run",
+    "draw": "reading:draw",
+    "app": "workbench:app",
 }
+"""Each command, and the module of `commands` with its function."""
 
 
-def build(tongue: Tongue) -> TyperGroup:
-    """The command with its sub-commands; every help text comes from the catalogue of messages."""
+def build(tongue: Tongue, words: Iterable[str] = ()) -> TyperGroup:
+    """The command with its sub-commands; every help text comes from the catalogue of messages.
+
+    With the words of a command line only those commands are built that stand in it, if any do: the databases and
+    language pipelines that the others need take seconds to load.
+    """
     app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(_options)
-    for name, function in COMMANDS.items():
-        app.command(name)(function)
+    for name in COMMANDS.keys() & set(words) or COMMANDS:
+        module, _, function = COMMANDS[name].partition(":")
+        app.command(name)(getattr(import_module(f"commands.{module}"), function))
     group = typer.main.get_group(app)
     group.help = say("cli.help", tongue)
     for command in (group, *group.commands.values()):
@@ -70,7 +77,7 @@ def main() -> None:
     terminal.speak_utf8()
     tongue = terminal.wished_tongue(sys.argv[1:])
     try:
-        build(tongue)(prog_name="concordance")
+        build(tongue, sys.argv[1:])(prog_name="concordance")
     except ReadingError as error:
         print(terminal.plain(error.message(tongue)), file=sys.stderr)
         sys.exit(FAILED)

@@ -1,4 +1,4 @@
-"""`align` and `extract`: what the floors above the catalogue say, as text or in the exchange format."""
+"""`align`: which article answers to which, as text or in the exchange format."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ from commands import terminal
 from commands.terminal import plain
 from corpus.exports.interchange import as_json
 from corpus.model import Provision
-from extract.interchange import extraction
-from extract.saying import norm_words
-from extract.times import limits
 
 
 def align(
@@ -43,17 +40,3 @@ def align(
     for side, document, eids in ((0, ours, found.left_only), (1, theirs, found.right_only)):
         for eid in eids:
             at.tell("alone", document=document.id, article=labels(side, (eid,)))
-
-
-def extract(
-    context: typer.Context,
-    doc: Annotated[str, typer.Argument()],
-    json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    at = terminal.of(context)
-    document = at.document(doc)
-    if json:
-        sys.stdout.write(as_json(extraction(document)) + "\n")
-        return
-    for limit in limits(document):
-        at.tell("limit", article=limit.article, norm=norm_words(limit.norm, at.tongue), quote=limit.quote)

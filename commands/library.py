@@ -79,7 +79,7 @@ def _tell(at: Terminal, outcome: Outcome) -> str:
     return "read"
 
 
-def list_(context: typer.Context, json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def list_documents(context: typer.Context, json: Annotated[bool, typer.Option("--json")] = False) -> None:
     at = terminal.of(context)
     with at.catalogue() as catalogue:
         rows, failures = catalogue.documents(), catalogue.failures()

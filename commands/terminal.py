@@ -10,17 +10,19 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import typer
 from platformdirs import user_data_path
 from rich.console import Console
 
-from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
-from corpus.model import Document
+
+if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue
+    from corpus.model import Document
 
 TONGUES: tuple[Tongue, ...] = get_args(Tongue)
 
@@ -64,6 +66,8 @@ class Terminal:
 
     def catalogue(self) -> Catalogue:
         """The catalogue, open; CatalogueError where it can't be opened."""
+        from corpus.catalogue import Catalogue  # `parse` needn't wait for SQLAlchemy
+
         return Catalogue(self.database_or(user_data_path("concordance", appauthor=False) / "catalogue.sqlite"))
 
     def database_or(self, default: Path) -> str:

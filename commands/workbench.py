@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -25,10 +26,10 @@ def app(
 
 def command(place: str, port: int) -> list[str]:
     """What starts Streamlit on the workbench: bound to this machine, without its counting of users."""
-    import app as workbench  # where it stands, in a checkout or installed
-
     if place and "://" not in place and not Path(place).exists() and not Path(place).parent.is_dir():
         raise ReadingError("reading.not_found", place)
+    found = find_spec("app")  # where it stands, in a checkout or installed; Streamlit wants a file
+    assert found is not None, "the workbench is installed with the command"
     options = {
         "server.address": "127.0.0.1",
         "server.port": str(port),
@@ -40,7 +41,7 @@ def command(place: str, port: int) -> list[str]:
         "-m",
         "streamlit",
         "run",
-        str(workbench.__file__),
+        str(found.origin),
         *flags,
         "--",
         *([place] if place else []),

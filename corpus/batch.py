@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import rules, workers
 from corpus.attempt import attempt
-from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.files import sha256
 from corpus.reader import Reading, Settings
+
+if TYPE_CHECKING:  # the caller's; reading without one needn't wait for SQLAlchemy
+    from corpus.catalogue import Catalogue
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 """The files of a folder that are read."""
