@@ -6,18 +6,23 @@ where the language changes for good.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.block import Block
 from corpus.language import language
 from corpus.model import DocumentKind, Language
+from corpus.numbering.numerals import parse
 from corpus.numbering.structure import Item
 from corpus.titles import LONGEST, signs, title_language
 
 ENOUGH_TEXT = 6
 """Text items that make a text without articles; fewer are a cover or a stray heading."""
+FOREIGN = 3
+"""Steps of a sequence of dotted numbers that show a numbering of its own."""
 TELLING = 40
 """Characters from which on a block's language is asked for."""
 STEADY = 400
@@ -68,8 +73,28 @@ def split(
         turns = block in titles or languages[block] != languages[items[i - 1].block]
         if offset == 0 and turns and _begins(i, starts[-1], items, blocks, titles, languages):
             starts.append(i)
+    foreign = _foreign_numbers(items, blocks, starts[-1])
+    if foreign is not None:
+        starts.append(foreign)
     ends = [*starts[1:], len(items)]
-    return [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
+    parts = [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
+    return [replace(p, kind="annex") if p.start == foreign else p for p in parts]
+
+
+_DOTTED = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.\d{1,2})+(?![\d.,/%])(?=\.?\s)")
+
+
+def _foreign_numbers(items: Sequence[Item], blocks: Sequence[Block], start: int) -> int | None:
+    """The item behind the last article where a text with dotted numbers of its own begins: an annex without a title."""
+    articles = [i for i, it in enumerate(items) if i >= start and it.kind == "article"]
+    if not articles or any("." in (items[i].article.num if items[i].article else "") for i in articles):  # type: ignore[union-attr]
+        return None
+    for i in range(articles[-1] + 1, len(items)):
+        if items[i].kind == "text" and items[i].start == 0:
+            numerals = [n for m in _DOTTED.findall(blocks[items[i].block].text) if (n := parse(m))]
+            if sum(b.follows(a) for a, b in pairwise(numerals)) >= FOREIGN:
+                return i
+    return None
 
 
 def _part(

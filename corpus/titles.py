@@ -96,7 +96,7 @@ def _looks_like_title(block: Block, kind: DocumentKind) -> bool:
     prominent = style.centred or style.bold or block.level is not None or text[:30].isupper()
     if prominent:
         return True
-    return len(text) < 160 and not text.rstrip().endswith(".") and text[0].isupper() and _names_nothing_else(text)
+    return len(text) < 260 and not text.rstrip().endswith(".") and text[0].isupper() and _names_nothing_else(text)
 
 
 def _names_nothing_else(text: str) -> bool:

@@ -55,3 +55,12 @@ def _may_end(previous: str, word: str, language: str) -> bool:
     if bare.islower() or bare.isupper() or previous[-1] in ")»”" or "-" in bare:
         return True
     return fold(word) not in openers["names"]
+
+
+_CAPITALS = re.compile(r"(?<=[\d.:;)»] )[A-ZÀ-Ü]{5,}\s")
+
+
+def capitals(text: str, start: int, end: int) -> int | None:
+    """Where, in a heading that isn't all capitals, one of capitals begins behind a number or sign: "2002 - 2004 PREAMBULE"."""
+    match = None if text[start:end].isupper() else _CAPITALS.search(text, start, end)
+    return match.start() if match else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median_high
 
 from corpus.numbering.headings import Heading
 
@@ -44,15 +45,23 @@ def _hinted(headings: Sequence[Heading]) -> list[int]:
 def _order(headings: Sequence[Heading]) -> list[Key]:
     """The classes from outermost to innermost."""
     order: list[Key] = []
-    sizes: dict[Key, float] = {}
+    sizes = _sizes(headings)
     ranks: dict[Key, int] = {}
     current: Key | None = None
     for i, heading in enumerate(headings):
-        if heading.key not in sizes:
-            sizes[heading.key], ranks[heading.key] = heading.size, heading.rank
+        if heading.key not in ranks:
+            ranks[heading.key] = heading.rank
             order.insert(_place(heading, headings[i + 1 :], order, sizes, ranks, current), heading.key)
         current = heading.key
     return order
+
+
+def _sizes(headings: Sequence[Heading]) -> dict[Key, float]:
+    """The usual type size of each class."""
+    every: dict[Key, list[float]] = defaultdict(list)
+    for heading in headings:
+        every[heading.key].append(heading.size)
+    return {key: median_high(values) for key, values in every.items()}
 
 
 def _place(
@@ -83,7 +92,7 @@ def _outside(
     heading: Heading, other: Key, later: Sequence[Heading], sizes: dict[Key, float], ranks: dict[Key, int]
 ) -> bool:
     """Does the new class stand outside (above) `other`?"""
-    size, theirs = heading.size, sizes[other]
+    size, theirs = sizes[heading.key], sizes[other]
     if size and theirs and abs(size - theirs) > 0.4:
         return size > theirs
     if heading.rank < 99 and ranks[other] < 99:

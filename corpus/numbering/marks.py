@@ -186,7 +186,7 @@ def _article_evidence(word: str, before: str, after: str, body: str) -> float:
 def division_marks(index: int, block: Block) -> list[Mark]:
     """The possible openings of parts, titles, chapters, sections, objectives and annexes in a block."""
     found = []
-    for match in _division_pattern().finditer(block.text):
+    for match in _division_pattern().finditer(fold(block.text)):
         mark = _division_mark(index, block, match)
         if mark is not None and mark.evidence > 0:
             found.append(mark)
@@ -195,21 +195,23 @@ def division_marks(index: int, block: Block) -> list[Mark]:
 
 def _division_mark(index: int, block: Block, match: re.Match[str]) -> Mark | None:
     text = block.text
-    word, num = (match["word"], match["num"]) if match["word"] else (match["word2"], match["first"])
-    key = " ".join(fold(word).split())
-    numeral = parse(fold(num)) if fold(num) in ordinals() else parse(num) or letter(num)
+    label = text[match.start() : match.end()]
+    word, group = (match["word"], "num") if match["word"] else (match["word2"], "first")
+    num = text[match.start(group) : match.end(group)]
+    key = " ".join(word.split())
+    numeral = parse(num) or letter(num)
     if numeral is None or key not in _divisions():
         return None
     kind, prefix, rank = _divisions()[key]
     after = text[match.end() :]
     stop = _SEPARATOR.match(after)
     skipped = stop.end() if stop else 0
-    evidence = _division_evidence(match.group(), text[: match.start()], after, after[skipped:])
+    evidence = _division_evidence(label, text[: match.start()], after, after[skipped:])
     end = match.end() + skipped
     # "Objectif stratégique 1 : – l'usager": a colon and a dash may both stand between number and heading
     again = _SEPARATOR.match(text, end)
     end = again.end() if again else end
-    return Mark(index, match.start(), end, kind, prefix, match.group(), normalise(num), numeral, evidence, rank)
+    return Mark(index, match.start(), end, kind, prefix, label, normalise(num), numeral, evidence, rank)
 
 
 def _division_evidence(label: str, before: str, after: str, body: str) -> float:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from corpus.block import Block
 from corpus.numbering.articles import best_chain
-from corpus.numbering.glued import heading_end
+from corpus.numbering.glued import capitals, heading_end
 from corpus.numbering.headings import Heading, Look, division_heading, look, plain_heading, signal_of
 from corpus.numbering.marks import Mark, article_marks, division_marks, opening_point
+
+GLUED_TO = 40
+"""Characters of text that a glued heading must head."""
 
 ItemKind = Literal["heading", "article", "text", "table", "footnote", "contents"]
 
@@ -111,27 +115,24 @@ def _unmarked(index: int, block: Block, start: int, end: int, seen: Look, langua
     whole = start == 0 and end == len(block.text)
     signal = signal_of(block, seen) if whole else ""
     if signal:
-        return [Item("heading", index, 0, end, heading=plain_heading(index, block, signal))]
+        heading = plain_heading(index, block, signal)
+        return [Item("heading", index, heading.label_end, end, heading=heading)]
     if not glued or start or opening_point(index, block) is not None:
         return [Item("text", index, start, end)]
     items: list[Item] = []
-    while (stop := heading_end(block.text, start, language)) is not None and stop < end and end - stop > 40:
-        heading = Heading(
-            index,
-            start,
-            start,
-            stop,
-            "heading",
-            "hd",
-            "",
-            "",
-            None,
-            "position",
-            ("glued", block.text[start:stop].isupper()),
-        )
-        items.append(Item("heading", index, start, stop, heading=heading))
+    while (stop := heading_end(block.text, start, language)) is not None and stop < end and end - stop > GLUED_TO:
+        turn = capitals(block.text, start, stop)
+        edges = [start, turn, stop] if turn else [start, stop]
+        items += [_glued(index, block, a, b) for a, b in pairwise(edges)]
         start = stop
     return [*items, Item("text", index, start, end)]
+
+
+def _glued(index: int, block: Block, start: int, end: int) -> Item:
+    key = ("glued", block.text[start:end].isupper())
+    return Item(
+        "heading", index, start, end, Heading(index, start, start, end, "heading", "hd", "", "", None, "position", key)
+    )
 
 
 def _with_headings_below(items: list[Item], blocks: Sequence[Block]) -> list[Item]:
