@@ -14,7 +14,7 @@ from rich.text import Text
 
 from commands import terminal
 from commands.outline import outline
-from commands.reading import Engine
+from commands.reading import Engine, settings
 from commands.terminal import STOPPED, Terminal, plain, safe_name
 from corpus.batch import Outcome, cores, files_in, read_all
 from corpus.catalogue import Catalogue
@@ -36,12 +36,12 @@ def add(
 ) -> None:
     at = terminal.of(context)
     with at.catalogue() as catalogue:
-        read_into(at, catalogue, places, Settings(engine=engine, ocr=ocr), jobs, timeout)
+        read_into(at, catalogue, places, settings(engine, ocr), jobs, timeout)
     at.end()
 
 
 def read_into(
-    at: Terminal, catalogue: Catalogue, places: list[Path], settings: Settings, jobs: int, timeout: float
+    at: Terminal, catalogue: Catalogue, places: list[Path], how: Settings, jobs: int, timeout: float
 ) -> list[str]:
     """Reads files into the catalogue under a progress bar, says what came of each, and returns their sha256."""
     paths = files_in(places)
@@ -51,7 +51,7 @@ def read_into(
     try:
         with Progress(*columns, console=at.err) as progress:
             bar = progress.add_task(at.say("reading"), total=len(paths))
-            for outcome in read_all(paths, settings, jobs, catalogue, timeout):
+            for outcome in read_all(paths, how, jobs, catalogue, timeout):
                 progress.advance(bar)
                 counts[_tell(at, outcome)] += 1
                 digests.append(outcome.sha256)

@@ -17,6 +17,7 @@ from corpus.batch import files_in
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json, document_as_dict, failure_as_dict, sentence
 from corpus.model import Document
+from corpus.ocr.shelf import default_folder
 from corpus.reader import Reading, Settings
 
 Engine = Literal["pdfium", "pdfplumber"]
@@ -30,14 +31,19 @@ def parse(
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
 ) -> None:
     at = terminal.of(context)
-    settings = Settings(engine=engine, ocr=ocr)
-    readings = (attempt(file, settings) for file in files_in(files))
+    wished = settings(engine, ocr)
+    readings = (attempt(file, wished) for file in files_in(files))
     if json:
         _print_json(at, readings)
     else:
         for reading in readings:
             _print(at, reading)
     at.end()
+
+
+def settings(engine: Engine, ocr: bool) -> Settings:
+    """How to read, as asked for; recognised pages are kept for the next time."""
+    return Settings(engine=engine, ocr=ocr, ocr_cache=default_folder())
 
 
 def draw(

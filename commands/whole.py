@@ -17,7 +17,7 @@ from align.interchange import alignment_as_dict
 from commands import terminal
 from commands.index_page import index_page
 from commands.library import read_into
-from commands.reading import Engine
+from commands.reading import Engine, settings
 from commands.terminal import Terminal, safe_name
 from corpus.batch import cores
 from corpus.catalogue import Catalogue
@@ -27,7 +27,6 @@ from corpus.exports.interchange import as_json
 from corpus.files import write_bytes, write_text
 from corpus.listing import Listed
 from corpus.model import Document
-from corpus.reader import Settings
 from extract.calendar import write_calendar
 from extract.facts import TimeLimit
 from extract.interchange import extraction
@@ -51,7 +50,7 @@ def run(
         raise ReadingError("reading.not_found", str(folder))
     at.make_folder(out)
     with Catalogue(at.database_or(out / "catalogue.sqlite")) as catalogue:
-        digests = read_into(at, catalogue, [folder], Settings(engine=engine, ocr=ocr), jobs, timeout)
+        digests = read_into(at, catalogue, [folder], settings(engine, ocr), jobs, timeout)
         ids = {id for digest in digests for id in catalogue.documents_of(digest)}
         rows = tuple(row for row in catalogue.documents() if row.id in ids)
         try:

@@ -7,6 +7,7 @@ before is read again. It errs on the side of reading again; only what can't chan
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tomllib
 from functools import cache
 from importlib import metadata
@@ -25,13 +26,13 @@ _BESIDE_READING = frozenset({
 @cache
 def version() -> str:
     """12 hex digits over the Python and TOML files of `corpus` that reading uses."""
-    home = Path(__file__).parent
-    return _hash(home, sorted(p for end in ("*.py", "*.toml") for p in home.rglob(end)))
+    return version_of(Path(__file__).parent)
 
 
-def _hash(home: Path, paths: list[Path]) -> str:
+def version_of(home: Path) -> str:
+    """The same for any folder that is laid out like `corpus`."""
     digest = hashlib.sha256()
-    for path in paths:
+    for path in sorted(p for end in ("*.py", "*.toml") for p in home.rglob(end)):
         name = path.relative_to(home)
         if name.parts[0] not in _BESIDE_READING:
             digest.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -39,8 +40,12 @@ def _hash(home: Path, paths: list[Path]) -> str:
 
 
 def stamp(settings: Settings) -> str:
-    """What a reading depends on beside the file: rules and settings, as "1f00ab34cd56 pdfium ocr"."""
-    return " ".join((version(), settings.engine, "ocr" if settings.ocr else "no-ocr"))
+    """What a reading depends on beside the file: rules, engine and OCR, as "1f00ab34cd56 pdfium ocr".
+
+    A file that was read without Tesseract is read again once it is installed.
+    """
+    recognition = "no-ocr" if not settings.ocr else "ocr" if shutil.which("tesseract") else "no-tesseract"
+    return " ".join((version(), settings.engine, recognition))
 
 
 @cache

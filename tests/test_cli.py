@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -79,10 +80,10 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def valid(text: str) -> dict[str, list[dict[str, object]]]:
-    whole = json.loads(text)
+def valid(text: str) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(text)
     Draft202012Validator(schema.schema()).validate(whole)
-    return whole  # type: ignore[no-any-return]
+    return whole
 
 
 def test_parse_json_is_one_object_and_nothing_else(concordance: Command, files: Path) -> None:
@@ -143,11 +144,13 @@ def test_add_list_show_export_remove(concordance: Command, files: Path, tmp_path
 
 def test_align_and_extract(concordance: Command, files: Path) -> None:
     concordance("add", files, "--jobs", 1)
-    pairs = json.loads(concordance("align", "a-fr", "b-fr", "--json").out)
+    pairs = valid(concordance("align", "a-fr", "b-fr", "--json").out)
     assert (pairs["left"], pairs["right"]) == ("a-fr", "b-fr")
     assert [(p["left"], p["right"]) for p in pairs["pairs"]] == [(["1"], ["1"]), (["2"], ["2"])]
     assert concordance("align", "a-fr", "b-fr").out.count(" = ") == 2
-    assert json.loads(concordance("extract", "a-fr", "--json").out)["doc"] == "a-fr"
+    facts = valid(concordance("extract", "a-fr", "--json").out)
+    assert facts["doc"] == "a-fr" and [t["norm"]["date"] for t in facts["times"]] == ["2024-03-31"]
+    assert "(au plus tard le 31 mars 2024)" in concordance("extract", "a-fr").out
     said = concordance("align", "a-fr", "c-nl")
     assert said.code == 2 and len(said.err.splitlines()) == 1
 

@@ -10,7 +10,7 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from corpus.exports import shapes
+from corpus.exports import answers, shapes
 from corpus.exports.interchange import as_json
 from corpus.files import write_text
 
@@ -21,7 +21,7 @@ _SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", type
 
 def schema() -> Schema:
     """The whole schema: one definition a shape; a file is what one of the commands prints."""
-    found = {name: value for name, value in vars(shapes).items() if is_typeddict(value)}
+    found = {name: value for name, value in {**vars(shapes), **vars(answers)}.items() if is_typeddict(value)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Concordance interchange format",

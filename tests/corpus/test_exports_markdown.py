@@ -71,7 +71,7 @@ def test_a_small_contract() -> None:
         "### Article 1er Objet\n\n"
         "Le musée garde[^1] :\n\n"
         "- a) le courrier ;\n\n"
-        "- b) les archives,\n\n"
+        "- b) les archives, au plus tard le 31 mars 2024,\n\n"
         "sauf le samedi.\n\n"
         "| Jour | Heure |\n| --- | --- |\n| lundi | 9 h |\n\n"
         "### Art. 2.\n\n"

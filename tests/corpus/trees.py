@@ -87,7 +87,7 @@ def contract() -> Document:
             text="le courrier ;",
             spans=(Span(2, 70.0, 120.0, 300.0, 132.0),),
         ),
-        Provision("chp_1__art_1__point_b", "point", "b", "b)", text="les archives,"),
+        Provision("chp_1__art_1__point_b", "point", "b", "b)", text="les archives, au plus tard le 31 mars 2024,"),
         Provision("chp_1__art_1__para_nn_1", "paragraph", text="sauf le samedi."),
         Provision("chp_1__art_1__table_1", "table", rows=(("Jour", "Heure"), ("lundi", "9 h"))),
     )
