@@ -40,7 +40,7 @@ def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles:
     whole = "\n".join(blocks[n].text for n in numbers)
     opening, title = whole[:OPENING], _title(numbers[:40], blocks, titles)
     kind = part.kind or _kind(opening, items[part.start : part.end])
-    acronym, name = institution(title, opening, whole, part.language)
+    acronym, name = institution(title, opening, whole, part.language, kind in ("contract", "decree", "annex"))
     runs = report_year(title) if kind == "report" else period(title, opening, whole)
     ordinal = generation((title, opening), runs) if kind in ("contract", "decree") else None
     printed_eli = eli(opening, part.language) if kind in ("decree", "other") else ""

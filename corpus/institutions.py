@@ -35,14 +35,17 @@ def known() -> tuple[tuple[str, str, str], ...]:
     return tuple((language, row[language][0], row[language][1]) for row in rows for language in ("fr", "nl"))
 
 
-def institution(title: str, opening: str, text: str, language: str) -> tuple[str, str]:
+def institution(title: str, opening: str, text: str, language: str, introduced: bool = True) -> tuple[str, str]:
     """(acronym, name) in the text's language; ("", "") where none can be told.
 
-    `title` weighs most, then `opening` (parties and recitals), then the rest of the text.
+    `title` weighs most, then `opening` (parties and recitals), then the rest of the text. `introduced`: may it be one
+    that the text itself introduces (the party of a contract), or only a listed one?
     """
     votes: Counter[tuple[str, str]] = Counter()
     parts = [(part, _squeeze(part), weight) for part, weight in ((title, 40), (opening, 4), (text[:FAR], 1))]
-    for acronym, name in _candidates("\n".join(p[0] for p in parts), " ".join(p[1] for p in parts), language):
+    for acronym, name in _candidates(
+        "\n".join(p[0] for p in parts), " ".join(p[1] for p in parts), language, introduced
+    ):
         pattern, squeezed = re.compile(rf"\b{re.escape(acronym)}\b"), _squeeze(name).strip()
         for part, folded, weight in parts:
             count = len(pattern.findall(part)) + folded.count(squeezed)
@@ -51,12 +54,12 @@ def institution(title: str, opening: str, text: str, language: str) -> tuple[str
     return best[0][0] if best and best[0][1] >= ENOUGH else NOWHERE
 
 
-def _candidates(text: str, squeezed: str, language: str) -> list[tuple[str, str]]:
+def _candidates(text: str, squeezed: str, language: str, introduced: bool) -> list[tuple[str, str]]:
     """(acronym, name) of the institutions that the text names or introduces."""
     here = [(a, n) for lang, a, n in known() if lang == language]
     found = [(a, n) for a, n in here if _squeeze(n) in squeezed or re.search(rf"\b{a}\b", text)]
     listed = {a for _, a, _ in known()} | set(lexicon()["acronym"]["others"])
-    for match in _introduced().finditer(text):
+    for match in _introduced().finditer(text) if introduced else ():
         acronym = match["acronym"]
         name = _initials_name(match["name"], acronym)
         if name and acronym not in listed and acronym.lower() not in listed and sum(c.isupper() for c in acronym) >= 2:

@@ -61,6 +61,6 @@ _CAPITALS = re.compile(r"(?<=[\d.:;)»] )[A-ZÀ-Ü]{5,}\s")
 
 
 def capitals(text: str, start: int, end: int) -> int | None:
-    """Where, in a heading that isn't all capitals, one of capitals begins behind a number or sign: "2002 - 2004 PREAMBULE"."""
+    """Where one of capitals begins in a heading that isn't, behind a number or sign: "2002 - 2004 PREAMBULE"."""
     match = None if text[start:end].isupper() else _CAPITALS.search(text, start, end)
     return match.start() if match else None

@@ -14,6 +14,7 @@ from typing import Literal
 
 from corpus.block import Block
 from corpus.numbering.articles import best_chain
+from corpus.numbering.bare import contents_runs
 from corpus.numbering.glued import capitals, heading_end
 from corpus.numbering.headings import Heading, Look, division_heading, look, plain_heading, signal_of
 from corpus.numbering.marks import Mark, article_marks, division_marks, opening_point
@@ -57,7 +58,9 @@ class Structure:
 def structure(blocks: Sequence[Block], openings: Sequence[int], languages: Sequence[str]) -> Structure:
     """Cut the blocks of a file into items. `openings`: blocks that could be titles; `languages`: one for each block."""
     seen = look(blocks)
-    marks = [m for i, b in enumerate(blocks) if b.kind == "text" for m in article_marks(i, b)]
+    by_block = {i: found for i, b in enumerate(blocks) if b.kind == "text" and (found := article_marks(i, b))}
+    listed = contents_runs(blocks, by_block)
+    marks = [m for i, found in by_block.items() if i not in listed for m in found]
     chain = best_chain(marks, openings)
     taken = set(chain)
     lost = tuple(m for m in marks if m not in taken and m.evidence > 2)
@@ -67,7 +70,9 @@ def structure(blocks: Sequence[Block], openings: Sequence[int], languages: Seque
         cuts[mark.block].append(mark)
     items: list[Item] = []
     for i, block in enumerate(blocks):
-        if block.kind != "text":
+        if i in listed:
+            items.append(Item("contents", i, 0, len(block.text)))
+        elif block.kind != "text":
             items.append(Item(block.kind, i, 0, len(block.text)))
         elif block.text:
             divisions = [m for m in division_marks(i, block) if _accepted(m, block, seen, cuts[i])]

@@ -1,0 +1,67 @@
+"""The structure of a file: headings, articles and text, contents without page numbers, headings below their label."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.block import Block, Style
+from corpus.numbering.structure import structure
+
+BODY = "Le Fonds exerce ses missions avec soin et rend compte de son action au Ministre, chaque année, par un rapport."
+
+
+def read(lines: list[str], language: str = "fr", bold: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """(kind, text) of every item; a heading or article shows its number first."""
+    blocks = [Block("text", t, style=Style(size=10, bold=t in bold)) for t in lines]
+    found = []
+    for item in structure(blocks, (), [language] * len(blocks)).items:
+        num = item.heading.num if item.heading else item.article.num if item.article else ""
+        found.append((item.kind, " ".join((num, blocks[item.block].text[item.start : item.end].strip()[:30])).strip()))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "expected"),
+    [
+        pytest.param(
+            ["CHAPITRE II", "Missions", "Article 4", BODY], "fr",
+            [("heading", "II Missions"), ("article", "4"), ("text", BODY[:30])],
+            id="a heading on the line below its label",
+        ),
+        pytest.param(
+            ["HOOFDSTUK II. – Opdrachten", "Artikel 4. Het Fonds oefent zijn opdrachten uit."], "nl",
+            [("heading", "II Opdrachten"), ("article", "4 Het Fonds oefent zijn opdracht")],
+            id="label, number and heading on one line",
+        ),
+        pytest.param(
+            [f"{BODY} CHAPITRE II. - Missions du Fonds Article 4 {BODY} Article 5 {BODY}"], "fr",
+            [("text", BODY[:30]), ("heading", "II Missions du Fonds"), ("article", f"4 {BODY[:30]}"), ("article", f"5 {BODY[:30]}")],
+            id="printed inline",
+        ),
+        pytest.param(
+            ["Deuxième partie. Moyens", "Objectif stratégique 3 : – servir chacun", "Article 9", BODY], "fr",
+            [("heading", "2 Moyens"), ("heading", "3 servir chacun"), ("article", "9"), ("text", BODY[:30])],
+            id="an ordinal before its label; two separators",
+        ),
+        pytest.param(
+            ["Strategische doelstelling 3: elkeen dienen", "Artikel 9", "Het Fonds dient elkeen."], "nl",
+            [("heading", "3 elkeen dienen"), ("article", "9"), ("text", "Het Fonds dient elkeen.")],
+            id="an objective in Dutch",
+        ),
+        pytest.param(
+            ["Le chapitre 2 de la loi vaut ici. Chapitre 3 de la loi aussi."], "fr", [("text", "Le chapitre 2 de la loi vaut i")],
+            id="cited divisions",
+        ),
+    ],
+)  # fmt: skip
+def test_items(lines: list[str], language: str, expected: list[tuple[str, str]]) -> None:
+    assert read(lines, language) == expected
+
+
+def test_a_table_of_contents_without_page_numbers_is_not_read_as_articles() -> None:
+    contents = ["HOOFDSTUK 1. - Bepaling", "Art. 1", "HOOFDSTUK 2. - Definities", "Art. 2", "HOOFDSTUK 3. - Opdrachten"]
+    contents += ["Art. 3-4", "HOOFDSTUK 4. - Slot", "Art. 5"]
+    text = [line for n in range(1, 6) for line in (f"Art. {n}. Het Fonds handelt zorgvuldig en antwoordt.",)]
+    items = read([*contents, "Tekst van de wet, zoals hij luidt.", *text], "nl")
+    assert [k for k, _ in items[:8]] == ["contents"] * 8
+    assert [t.split()[0] for k, t in items if k == "article"] == ["1", "2", "3", "4", "5"]
