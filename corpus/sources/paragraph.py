@@ -1,0 +1,142 @@
+"""Building a block from runs of characters: what DOCX, HTML and plain text have in common.
+
+These sources have no lines, no line-end hyphens and no page furniture; what stands between `raw` and `text` are blanks,
+invisible characters and footnote calls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from corpus.block import Block, BlockKind, Edit, OffsetMap, Style
+
+_TO_CLEAN = re.compile(r"[\s\u00a0\u2007\u202f]+|[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]+")
+_TARGET = re.compile(r"(?:\s*\t\s*|[.…·_‥\s]{3,}|…\s*)(\d{1,4})$")
+
+
+class Run(NamedTuple):
+    """Characters of one look. `call` is the marker of the footnote called here, `text` what is printed for it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0
+    call: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of a paragraph beside its characters. `indent` and `hanging` in points, as in `Style`."""
+
+    centred: bool = False
+    indent: float = 0.0
+    hanging: float = 0.0
+    level: int | None = None
+    marker: str = ""
+    """Marker of a list item that the source keeps apart; it is put before the text."""
+    glued: bool = False
+    """No blank after that marker."""
+
+
+def block(runs: Sequence[Run], look: Look = Look(), *, kind: BlockKind = "text", page: int = 1, flow: int = 0) -> Block:
+    """The block of these runs; its text is "" where nothing is to be seen in them."""
+    runs = _marked([r for r in runs if r.text], look)
+    raw = "".join(r.text for r in runs)
+    text, offsets = clean(raw, _calls(runs))
+    calls = tuple((offsets.to_text(start), marker) for start, _, marker in _calls(runs))
+    style = _style(runs, text, offsets, look)
+    return Block(kind, text, raw, offsets, (), style, page, flow, look.level, (), look.marker, calls)
+
+
+def contents_entry(runs: Sequence[Run], level: int, *, page: int = 1, flow: int = 0) -> Block:
+    """An entry of a table of contents, without the page number at its end, which becomes `target`."""
+    made = block(runs, Look(level=level), kind="contents", page=page, flow=flow)
+    found = _TARGET.search(made.raw.rstrip())
+    if not found or not made.raw[: found.start()].strip():
+        return made
+    start = found.start()
+    text, offsets = clean(made.raw, [(start, len(made.raw), "")])
+    return replace(made, text=text, offsets=offsets, target=int(found[1]))
+
+
+def clean(raw: str, cuts: Sequence[tuple[int, int, str]] = ()) -> tuple[str, OffsetMap]:
+    """`raw` with its blanks made one, without invisible characters and without the cut stretches (start, end, _)."""
+    stretches = [(m.start(), m.end(), " " if m[0][:1].isspace() else "") for m in _TO_CLEAN.finditer(raw)]
+    merged = sorted([*stretches, *((s, e, "") for s, e, _ in cuts)])
+    last = _last_kept(len(raw), merged)
+    parts: list[str] = []
+    edits: list[Edit] = []
+    at = length = 0
+    for start, end, put in merged:
+        if end <= at:
+            continue
+        start = max(start, at)
+        if start > at:
+            parts.append(raw[at:start])
+            length += start - at
+        put = "" if not parts or parts[-1].endswith(" ") or end > last else put
+        if put != raw[start:end]:
+            edits.append(Edit(start, end, length, length + len(put)))
+        if put:
+            parts.append(put)
+            length += len(put)
+        at = end
+    parts.append(raw[at:])
+    return "".join(parts), OffsetMap(tuple(edits))
+
+
+def _last_kept(length: int, merged: Sequence[tuple[int, int, str]]) -> int:
+    """The end of the last character that is kept."""
+    last = at = 0
+    for start, end, _ in merged:
+        last = start if start > at else last
+        at = max(at, end)
+    return length if at < length else last
+
+
+def _marked(runs: Sequence[Run], look: Look) -> list[Run]:
+    """With the marker of a list item in front, in the look of the first run."""
+    if not look.marker or not runs:
+        return list(runs)
+    return [runs[0]._replace(text=look.marker + ("" if look.glued else " "), call=""), *runs]
+
+
+def _calls(runs: Sequence[Run]) -> list[tuple[int, int, str]]:
+    found = []
+    at = 0
+    for run in runs:
+        if run.call:
+            found.append((at, at + len(run.text), run.call))
+        at += len(run.text)
+    return found
+
+
+def _style(runs: Sequence[Run], text: str, offsets: OffsetMap, look: Look) -> Style:
+    seen = [r for r in runs if r.text.strip() and not r.call]
+    sizes: dict[float, int] = {}
+    for run in seen:
+        sizes[run.size] = sizes.get(run.size, 0) + len(run.text)
+    return Style(
+        size=max(sizes, key=lambda s: sizes[s]) if sizes else 0.0,
+        bold=any(r.bold for r in seen) and all(r.bold or (len(r.text.strip()) == 1 and r is seen[-1]) for r in seen),
+        italic=bool(seen) and all(r.italic for r in seen),
+        centred=look.centred,
+        indent=look.indent,
+        hanging=look.hanging,
+        bold_until=_bold_until(runs, text, offsets),
+    )
+
+
+def _bold_until(runs: Sequence[Run], text: str, offsets: OffsetMap) -> int:
+    """Length of the bold beginning of the clean text."""
+    at = 0
+    for run in runs:
+        if not run.bold and run.text.strip() and not run.call:
+            break
+        at += len(run.text)
+    else:
+        return len(text)
+    return len(text[: offsets.to_text(at)].rstrip())
