@@ -1,0 +1,5 @@
+"""Layout: from pages of words to blocks in reading order."""
+
+from corpus.layout.flow import blocks
+
+__all__ = ["blocks"]

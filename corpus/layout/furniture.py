@@ -1,0 +1,142 @@
+"""Page furniture: running heads and feet, page numbers, the address and date that a browser prints.
+
+Furniture is what repeats at one height in the top or bottom band of the pages, its digits masked. A height is a
+height of furniture when most pages that have something there have a repeated text there: so the first line of the
+body, which now and then is an "Article 3", stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from corpus.layout.line import Segment
+
+BAND = 0.16
+"""Share of the page height, at the top and at the bottom, where furniture stands."""
+EDGE = 0.09
+"""Share of the page height where a lone page number is one even without repetition."""
+HEIGHT_STEP = 4.0
+"""Points within which the same head stands on all pages (scans move by one or two)."""
+COVERED = 0.6
+"""Share of the pages with text at a height that must have a repeated text there."""
+DENSE = 0.4
+"""A head stands on at least this share of the pages between its first and its last (heads of odd pages: 0.5)."""
+ALIKE = 88
+"""Likeness (0 to 100) from which two readings of a scanned head are one."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,9}\W+)?(\d{1,4})\W*(?:(?:/|\w{2,4})\W*\d{1,4}\W*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """One segment in a band: where, on which page, its text with masked digits and the digits."""
+
+    page: int
+    height: float
+    index: int
+    mask: str
+    numbers: tuple[int, ...]
+
+
+def without_furniture(pages: Sequence[tuple[int, float, Sequence[Segment]]]) -> list[list[Segment]]:
+    """The segments of each page (number, height in points, segments) that are not furniture."""
+    taken: dict[int, set[int]] = defaultdict(set)
+    for foot in (False, True):
+        sightings = [s for page in pages for s in _sightings(*page, foot)]
+        for at in _levels(sightings):
+            for page, indexes in _repeated(at, len(pages)).items():
+                taken[page] |= indexes
+        _take_numbers(sightings, taken, {n: height for n, height, _ in pages})
+    return [[s for i, s in enumerate(found) if i not in taken[number]] for number, _, found in pages]
+
+
+def _sightings(page: int, height: float, found: Sequence[Segment], foot: bool) -> list[_Sighting]:
+    if foot:
+        limit = height * (1 - BAND)
+        band = [(s, i) for i, s in enumerate(found) if s.top > limit and not s.table]
+        return [_sighting(page, height - s.bottom, i, s.text) for s, i in band]
+    limit = height * BAND
+    band = [(s, i) for i, s in enumerate(found) if s.bottom < limit and not s.table]
+    return [_sighting(page, s.top, i, s.text) for s, i in band]
+
+
+def _sighting(page: int, height: float, index: int, text: str) -> _Sighting:
+    numbers = tuple(int(n[:9]) for n in _DIGITS.findall(text))
+    return _Sighting(page, height, index, _DIGITS.sub("#", text), numbers)
+
+
+def _levels(sightings: Sequence[_Sighting]) -> list[list[_Sighting]]:
+    """Sightings gathered by height, each level at most HEIGHT_STEP deep."""
+    levels: list[list[_Sighting]] = []
+    for s in sorted(sightings, key=lambda s: s.height):
+        if levels and s.height - levels[-1][0].height <= HEIGHT_STEP:
+            levels[-1].append(s)
+        else:
+            levels.append([s])
+    return levels
+
+
+def _repeated(level: Sequence[_Sighting], pages: int) -> dict[int, set[int]]:
+    """Page -> indexes of its furniture at one height; {} when this is no height of furniture."""
+    heads = [same for same in _alike(level) if _runs_through(same, pages)]
+    here = {s.page for s in level}
+    covered = {s.page for same in heads for s in same}
+    if len(covered) < COVERED * len(here):
+        return {}
+    found: dict[int, set[int]] = defaultdict(set)
+    # The rest of the row goes with it: the title of a chapter beside the page number.
+    for s in level:
+        if s.page in covered:
+            found[s.page].add(s.index)
+    return found
+
+
+def _alike(level: Sequence[_Sighting]) -> list[list[_Sighting]]:
+    """Sightings grouped by their masked text; readings of scans that differ by a letter count as one."""
+    exact: dict[str, list[_Sighting]] = defaultdict(list)
+    for s in level:
+        exact[s.mask].append(s)
+    groups: dict[str, list[_Sighting]] = {}
+    for mask, same in sorted(exact.items(), key=lambda e: -len(e[1])):
+        near = None
+        if len(same) < 3 and len(mask) > 4:
+            near = next((m for m in list(groups)[:20] if fuzz.ratio(m, mask) >= ALIKE), None)
+        groups.setdefault(near or mask, []).extend(same)
+    return list(groups.values())
+
+
+def _runs_through(same: Sequence[_Sighting], pages: int) -> bool:
+    """Does a text stand on enough pages, its numbers constant or counting the pages?"""
+    numbers = sorted({s.page for s in same})
+    count = len(numbers)
+    if count < 2 or (count < 3 and count < pages / 2) or count < DENSE * (numbers[-1] - numbers[0] + 1):
+        return False
+    width = min(len(s.numbers) for s in same)
+    return all(_counts_or_rests([(s.page, s.numbers[i]) for s in same]) for i in range(width))
+
+
+def _counts_or_rests(seen: Sequence[tuple[int, int]]) -> bool:
+    """Is a number the same on nearly all pages, or as far from the page's own number?"""
+    most = 0.8 * len(seen)
+    for values in ([n for _, n in seen], [n - page for page, n in seen]):
+        if max(values.count(v) for v in set(values)) >= most:
+            return True
+    return False
+
+
+def _take_numbers(sightings: Sequence[_Sighting], taken: dict[int, set[int]], heights: dict[int, float]) -> None:
+    """Lone page numbers at the very edge, which repetition did not show (a file of one page)."""
+    rows: dict[tuple[int, int], list[_Sighting]] = defaultdict(list)
+    for s in sightings:
+        if s.height < EDGE * heights[s.page]:
+            rows[s.page, round(s.height / HEIGHT_STEP)].append(s)
+    for (page, _), row in rows.items():
+        match = _PAGE_NUMBER.fullmatch(row[0].mask.replace("#", "0"))
+        if len(row) == 1 and match and row[0].numbers[0] == page:
+            taken[page].add(row[0].index)
