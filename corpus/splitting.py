@@ -25,7 +25,9 @@ FOREIGN = 3
 """Steps of a sequence of dotted numbers that show a numbering of its own."""
 TELLING = 40
 """Characters from which on a block's language is asked for."""
-STEADY = 400
+STRAY = 80
+"""Characters that the last lines of a file must have to be a text in another language, and not stray names."""
+STEADY = 300
 """Characters in the other language that make a change of language, not a quotation."""
 
 
@@ -134,8 +136,7 @@ def _begins(
 ) -> bool:
     """Does a new text begin at item `i`, the text before it having begun at `start`?"""
     before = items[start:i]
-    language = _steady_language(items[i:], blocks, languages)
-    if language and language != _steady_language(before, blocks, languages):
+    if _turns(items[i:], before, languages):
         return True
     kind = titles.get(items[i].opening[0])
     if kind is None or not _has_content(before, blocks):
@@ -160,12 +161,16 @@ def _signed(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
     return any(it.kind == "text" and signs(blocks[it.block].text[it.start : it.end]) for it in items[-60:])
 
 
-def _steady_language(items: Sequence[Item], blocks: Sequence[Block], languages: Sequence[Language]) -> Language | None:
-    """The language of the next stretch of text: of the first that reaches STEADY characters."""
-    weights: Counter[Language] = Counter()
-    for item in items:
-        language = languages[item.block]
-        weights[language] += item.end - item.start
-        if weights[language] >= STEADY:
-            return language
-    return max(weights, key=lambda k: weights[k]) if weights else None
+def _turns(after: Sequence[Item], before: Sequence[Item], languages: Sequence[Language]) -> bool:
+    """Does the language change here for good: is the run of items in it long, and was the text before in the other?"""
+    language = languages[after[0].block]
+    if Counter(languages[it.block] for it in before).most_common(1)[0][0] == language:
+        return False
+    length = 0
+    for item in after:
+        if languages[item.block] != language:
+            return False
+        length += item.end - item.start
+        if length >= STEADY:
+            return True
+    return length >= STRAY
