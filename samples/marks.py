@@ -2,6 +2,7 @@
 
     ⟦d TYPE ID|words of most houses|house=its own words⟧   a planted difference between institutions
     ⟦v ID|words⟧                                           one side of a planted divergence between the languages
+    ⟦h ID|words⟧                                           one side of a harmless difference between the languages
     ⟦t NORM|words⟧                                         a time limit with its normalised form
     ⟦r FAMILY⟧                                             the number of the article that holds a common provision
 """
@@ -17,7 +18,7 @@ OPEN, CLOSE = "⟦", "⟧"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters [start, end) of the plain text bear this mark; `kind` is "d", "v", "t" or "r"."""
+    """Characters [start, end) of the plain text bear this mark; `kind` is "d", "v", "h", "t" or "r"."""
 
     kind: str
     argument: str
@@ -91,7 +92,7 @@ def _mark(body: str, house: House, pieces: list[str], marks: list[Mark]) -> None
         words = house.numbers[argument]
     elif kind == "d":
         words = _choice(choices, house.key)
-    elif kind in ("v", "t"):
+    elif kind in ("v", "h", "t"):
         words = choices[0]
     else:
         raise ValueError(f"unknown mark: {head}")

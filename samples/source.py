@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samples.marks import House, Mark, plain
@@ -74,7 +74,16 @@ class _Reader:
 
     def add(self, kind: str, marked: str = "", **values: object) -> None:
         text, marks = plain(marked.strip(), self.house)
+        if kind == "para" and not text:
+            self._left_out(marks)
+            return
         self.blocks.append(Block(kind, text, marks=marks, family=self.family, **values))  # type: ignore[arg-type]
+
+    def _left_out(self, marks: tuple[Mark, ...]) -> None:
+        """A paragraph that this institution or language leaves out: its marks go to the end of the block before."""
+        before = self.blocks[-1]
+        at = len(before.text)
+        self.blocks[-1] = replace(before, marks=(*before.marks, *(replace(m, start=at, end=at) for m in marks)))
 
     def line(self, line: str) -> None:
         found = _LINE.match(line)
