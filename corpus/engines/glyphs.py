@@ -8,7 +8,6 @@ the type is asked about once a word.
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -64,7 +63,7 @@ def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -
     `left` and `upper` are the edges of the page box in PDF coordinates (y upwards).
     """
     codes = _codes(call, text_page, count)
-    rects = _rects(call, text_page, count)
+    rects = call.slots.boxes(text_page, count)
     # Spaces and line ends that PDFium made up have an empty box. So have characters that stand across the line.
     indices = np.flatnonzero((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3]))
     case = Case(call, text_page)
@@ -97,15 +96,6 @@ def _boxes(rects: Boxes, sizes: Sizes, slants: Sizes, left: float, upper: float)
     lean = slants * (y1 - y0)
     bottom = upper - y0
     return np.stack((x0 - left + DESCENT * lean, bottom - sizes, x1 - left - (1 - DESCENT) * lean, bottom), axis=1)
-
-
-def _rects(call: Calls, text_page: int, count: int) -> Boxes:
-    """FS_RECTF of every character: left, top, right, bottom, y upwards."""
-    rects = np.zeros((count, 4), np.float32)
-    start = rects.ctypes.data
-    addresses = range(start, start + rects.nbytes, rects.itemsize * 4)
-    deque(map(call.char_box, repeat(text_page), range(count), addresses), maxlen=0)  # runs the calls, keeps nothing
-    return rects
 
 
 def _codes(call: Calls, text_page: int, count: int) -> Codes:

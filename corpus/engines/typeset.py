@@ -45,7 +45,7 @@ class Case:
 
     def numbers(self, indices: list[int]) -> list[int]:
         """For each character, by PDFium's count, the place of its type in `types`."""
-        owners = map(self._call.char_owner, repeat(self._text_page), indices)
+        owners = map(self._call.char_owner, repeat(ctypes.c_void_p(self._text_page)), indices)
         known = self._numbers
         return [
             known[owner] if owner in known else self._add(owner, index)
