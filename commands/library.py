@@ -98,7 +98,7 @@ def list_documents(context: typer.Context, json: Annotated[bool, typer.Option("-
 def _table(at: Terminal, rows: tuple[Listed, ...]) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("id", "kind", "period", "pages", "articles", "anomalies", "source"):
-        table.add_column(at.say(f"column_{name}"), overflow="fold")
+        table.add_column(at.say(f"column_{name}"), overflow="fold", no_wrap=name == "id")
     for row in rows:
         period = f"{row.period[0].year}-{row.period[1].year}" if row.period else ""
         kind = at.say_of("catalogue", f"kind_{row.kind}")

@@ -143,5 +143,7 @@ def speak_utf8() -> None:
 
 
 def _console(stderr: bool) -> Console:
-    """Without markup and emoji codes: text from a PDF is only ever text."""
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    """Without markup and emoji codes: text from a PDF is only ever text. A pipe gets wide lines, not folded ones."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else 250
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False, width=width)

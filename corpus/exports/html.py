@@ -45,7 +45,7 @@ def html(document: Document) -> str:
         nav = element(body, "nav", aria_label=say("catalogue.contents", document.language))
         nav.append(contents)
     body.append(main)
-    writer.notes(body, say("catalogue.footnotes", document.language))
+    writer.notes(body, *(say(f"catalogue.{key}", document.language) for key in ("footnotes", "back")))
     return as_page(page)
 
 
@@ -102,7 +102,7 @@ class _Writer:
                 box = element(holder, tag, cls=kind, id=self.anchor(child))
                 self.fill(box, child, level + 1 if headed else level)
 
-    def notes(self, body: Element, title: str) -> None:
+    def notes(self, body: Element, title: str, back: str) -> None:
         """The footnotes at the end of the page, each with a way back to its call."""
         if not self._notes:
             return
@@ -113,7 +113,7 @@ class _Writer:
             done += 1
             box = element(aside, "div", id=self.anchor(note), role="doc-footnote")
             self.fill(box, note, 6)
-            element(box, "a", "\u21a9", href=f"#call-{done}")
+            element(box, "a", "\u21a9", href=f"#call-{done}", role="doc-backlink", aria_label=back)
 
     def _heading(self, parent: Element, provision: Provision, level: int) -> None:
         heading = element(parent, f"h{min(level, 6)}")
