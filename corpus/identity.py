@@ -15,8 +15,10 @@ from corpus.model import Document, DocumentKind
 from corpus.numbering.lexicon import fold
 from corpus.numbering.structure import Item
 from corpus.splitting import Part
-from corpus.titles import LONGEST, lexicon, title_kind
+from corpus.titles import LONGEST, phrases, title_kind
 
+SPEAKS = 3
+"""Mentions of contracts that make a text without a title one."""
 OPENING = 4000
 """Characters from the start in which parties, period and generation are looked for first."""
 
@@ -39,7 +41,7 @@ def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles:
     numbers = list(dict.fromkeys(it.opening[0] for it in items[part.start : part.end] if it.kind != "contents"))
     whole = "\n".join(blocks[n].text for n in numbers)
     opening, title = whole[:OPENING], _title(numbers[:40], blocks, titles)
-    kind = part.kind or _kind(opening, items[part.start : part.end])
+    kind = part.kind or _kind(whole, items[part.start : part.end])
     acronym, name = institution(title, opening, whole, part.language, kind in ("contract", "decree", "annex"))
     runs = report_year(title) if kind == "report" else period(title, opening, whole)
     ordinal = generation((title, opening), runs) if kind in ("contract", "decree") else None
@@ -61,17 +63,13 @@ def _title(numbers: Sequence[int], blocks: Sequence[Block], titles: Collection[i
     return " ".join(found)
 
 
-def _kind(opening: str, items: Sequence[Item]) -> DocumentKind:
-    """Of a text without a title of its own: what its first lines speak of, if it has articles."""
-    folded = fold(opening)
-    if any(it.kind == "article" for it in items):
-        named = {
-            row["kind"]: min((folded.find(p) for p in row["fr"] + row["nl"] if p in folded), default=-1)
-            for row in lexicon()["title"] if row["kind"] in ("contract", "decree")
-        }  # fmt: skip
-        found = [(at, kind) for kind, at in named.items() if at >= 0]
-        return "contract" if any(kind == "contract" for _, kind in found) else min(found)[1] if found else "other"
-    return "report" if title_kind(opening[:LONGEST]) == "report" else "other"
+def _kind(whole: str, items: Sequence[Item]) -> DocumentKind:
+    """Of a text without a title of its own (pages of one, a print without its head): what it keeps speaking of."""
+    if not any(it.kind == "article" for it in items):
+        return "report" if title_kind(whole[:LONGEST]) == "report" else "other"
+    folded = fold(whole)
+    named = {kind: sum(folded.count(p) for p in phrases(kind)) for kind in ("contract", "decree")}
+    return "contract" if named["contract"] >= SPEAKS and named["contract"] > named["decree"] else "other"
 
 
 def linked(documents: Sequence[Document]) -> list[Document]:

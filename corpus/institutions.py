@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from corpus.numbering.lexicon import fold
 from corpus.titles import lexicon
@@ -28,11 +29,19 @@ def _introduced() -> re.Pattern[str]:
     )
 
 
+class Institution(NamedTuple):
+    """An institution as texts of one language name it; `short` is the name by which they go on."""
+
+    acronym: str
+    name: str
+    short: str
+
+
 @cache
-def known() -> tuple[tuple[str, str, str], ...]:
-    """(language, acronym, name) of every listed institution."""
+def known(language: str) -> tuple[Institution, ...]:
+    """The listed institutions, as texts of this language name them."""
     rows = tomllib.loads(files(__package__).joinpath("institutions.toml").read_text(encoding="utf-8"))["institution"]
-    return tuple((language, row[language][0], row[language][1]) for row in rows for language in ("fr", "nl"))
+    return tuple(Institution(row[language][0], row[language][1], row[language][-1]) for row in rows)
 
 
 def institution(title: str, opening: str, text: str, language: str, introduced: bool = True) -> tuple[str, str]:
@@ -41,29 +50,27 @@ def institution(title: str, opening: str, text: str, language: str, introduced: 
     `title` weighs most, then `opening` (parties and recitals), then the rest of the text. `introduced`: may it be one
     that the text itself introduces (the party of a contract), or only a listed one?
     """
-    votes: Counter[tuple[str, str]] = Counter()
+    votes: Counter[Institution] = Counter()
     parts = [(part, _squeeze(part), weight) for part, weight in ((title, 40), (opening, 4), (text[:FAR], 1))]
-    for acronym, name in _candidates(
-        "\n".join(p[0] for p in parts), " ".join(p[1] for p in parts), language, introduced
-    ):
-        pattern, squeezed = re.compile(rf"\b{re.escape(acronym)}\b"), _squeeze(name).strip()
+    every, squeezed = "\n".join(p[0] for p in parts), " ".join(p[1] for p in parts)
+    for found in _candidates(every, squeezed, language, introduced):
+        pattern, short = re.compile(rf"\b{re.escape(found.acronym)}\b"), _squeeze(found.short).strip()
         for part, folded, weight in parts:
-            count = len(pattern.findall(part)) + folded.count(squeezed)
-            votes[acronym, name] += weight * min(count, 60)
+            votes[found] += weight * min(len(pattern.findall(part)) + folded.count(short), 60)
     best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] >= ENOUGH else NOWHERE
+    return (best[0][0].acronym, best[0][0].name) if best and best[0][1] >= ENOUGH else NOWHERE
 
 
-def _candidates(text: str, squeezed: str, language: str, introduced: bool) -> list[tuple[str, str]]:
-    """(acronym, name) of the institutions that the text names or introduces."""
-    here = [(a, n) for lang, a, n in known() if lang == language]
-    found = [(a, n) for a, n in here if _squeeze(n) in squeezed or re.search(rf"\b{a}\b", text)]
-    listed = {a for _, a, _ in known()} | set(lexicon()["acronym"]["others"])
+def _candidates(text: str, squeezed: str, language: str, introduced: bool) -> list[Institution]:
+    """The institutions that the text names or introduces."""
+    listed = known(language)
+    found = [i for i in listed if _squeeze(i.short) in squeezed or re.search(rf"\b{i.acronym}\b", text)]
+    others = {i.acronym for i in listed} | set(lexicon()["acronym"]["others"])
     for match in _introduced().finditer(text) if introduced else ():
         acronym = match["acronym"]
         name = _initials_name(match["name"], acronym)
-        if name and acronym not in listed and acronym.lower() not in listed and sum(c.isupper() for c in acronym) >= 2:
-            found.append((acronym, name))
+        if name and not {acronym, acronym.lower()} & others and sum(c.isupper() for c in acronym) >= 2:
+            found.append(Institution(acronym, name, name))
     return list(dict.fromkeys(found))
 
 

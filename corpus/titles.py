@@ -51,7 +51,7 @@ def _named(text: str) -> tuple[DocumentKind | None, Language | None]:
     kind, tongue = _meanings()[match[1]]
     rest = bare[match.end() :]
     if kind == "annexed":
-        return ("contract" if any(p in rest for p in _phrases("contract")) else "annex"), tongue
+        return ("contract" if any(p in rest for p in phrases("contract")) else "annex"), tongue
     if rest[:1].isalpha() or (kind == "annex" and not _ANNEX.match(rest)):
         return None, None
     return kind, tongue  # type: ignore[return-value]
@@ -71,7 +71,8 @@ def _names() -> re.Pattern[str]:
 
 
 @cache
-def _phrases(kind: str) -> tuple[str, ...]:
+def phrases(kind: str) -> tuple[str, ...]:
+    """The folded phrases that name this kind of text, in both languages."""
     return tuple(p for row in lexicon()["title"] if row["kind"] == kind for p in row["fr"] + row["nl"])
 
 
