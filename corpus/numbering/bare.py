@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corpus.block import Block
-from corpus.numbering.marks import Mark, division_marks
+from corpus.numbering.marks import Mark, opens_division
 
 LONG = 8
 """Blocks in a row from which on a run of labels is a table of contents."""
@@ -41,7 +41,7 @@ def _bare(mark: Mark, block: Block) -> bool:
 def _is_label(i: int, block: Block, marks: Mapping[int, Sequence[Mark]]) -> bool:
     if any(_bare(m, block) for m in marks.get(i, ())):
         return True
-    return len(block.text) < 2 * WRAPPED and any(m.start == 0 and m.evidence > 0 for m in division_marks(i, block))
+    return len(block.text) < 2 * WRAPPED and block.text[:1].isupper() and opens_division(block.text)
 
 
 def _wraps(

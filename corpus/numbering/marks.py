@@ -193,6 +193,11 @@ def division_marks(index: int, block: Block) -> list[Mark]:
     return found
 
 
+def opens_division(text: str) -> bool:
+    """Does the text begin with the label and number of a division?"""
+    return _division_pattern().match(fold(text[:60])) is not None
+
+
 def _division_mark(index: int, block: Block, match: re.Match[str]) -> Mark | None:
     text = block.text
     label = text[match.start() : match.end()]

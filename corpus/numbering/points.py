@@ -58,6 +58,9 @@ class Choice(NamedTuple):
     """True where it opens a list."""
 
 
+PASSED = Choice(-1)
+
+
 class Link(NamedTuple):
     """A choice and those before it: a linked list, so that states share their past."""
 
@@ -123,11 +126,16 @@ def _grow(state: State, event: Event) -> list[State]:
 
 def _pass_paragraph(state: State, event: Event) -> State:
     """A plain paragraph interrupts every list that it isn't indented into."""
-    stack = tuple(
-        level._replace(interrupted=True) if not level.heads and not _inside(event.indent, level) else level
-        for level in state.stack
-    )
-    return State(state.score, stack, Link(state.trail, Choice(-1)))
+    stack = state.stack
+    if any(not level.interrupted for level in stack):
+        stack = tuple(_interrupt(level, event.indent) for level in stack)
+    return State(state.score, stack, Link(state.trail, PASSED))
+
+
+def _interrupt(level: Level, indent: float | None) -> Level:
+    if level.interrupted or level.heads or _inside(indent, level):
+        return level
+    return Level(level.family, level.value, level.indent, True)
 
 
 def _inside(indent: float | None, level: Level) -> bool:
@@ -135,11 +143,14 @@ def _inside(indent: float | None, level: Level) -> bool:
 
 
 def _skip(state: State, event: Event) -> State:
+    """Pass a mark over: free for one inside a paragraph, dear for one at its start."""
     mark = event.mark
     assert mark is not None
-    cost = 0.0 if mark.inline else 1.5 if mark.readings[0][0].startswith("dash") else 2.0
-    passed = _pass_paragraph(state, event) if not mark.inline else state._replace(trail=Link(state.trail, Choice(-1)))
-    return passed._replace(score=state.score - cost)
+    if mark.inline:
+        return State(state.score, state.stack, Link(state.trail, PASSED))
+    passed = _pass_paragraph(state, event)
+    cost = 1.5 if mark.readings[0][0].startswith("dash") else 2.0
+    return State(state.score - cost, passed.stack, passed.trail)
 
 
 def _go_on(state: State, event: Event, family: str, value: int) -> list[State]:
