@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL import Image
 
-from corpus.engines import pdfium, plumber
+from corpus.engines import pdfium
 from corpus.engines.outline import OutlineEntry
 from corpus.page import Page
 
@@ -22,8 +22,11 @@ def pages(path: Path, engine: Engine = "pdfium", first: int = 1, last: int | Non
 
     Raises ReadingError when the file cannot be opened. A page that fails alone comes empty, with a note.
     """
-    read = plumber.pages if engine == "pdfplumber" else pdfium.pages
-    return read(path, first, last)
+    if engine == "pdfplumber":
+        from corpus.engines import plumber  # takes half a second to load, and is seldom asked for
+
+        return plumber.pages(path, first, last)
+    return pdfium.pages(path, first, last)
 
 
 def page_count(path: Path) -> int:

@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.engines.glyphs import Boxes, Glyphs, Indices, Sizes
 from corpus.engines.raised import SMALL, leader, letters, raised
-from corpus.engines.signs import BLANK, plain
+from corpus.engines.signs import BLANK, needs_plain, plain
 from corpus.page import Word
 
 GAP_RATIO = 0.15
@@ -35,7 +35,9 @@ def group(glyphs: Glyphs, width: float, height: float) -> tuple[Word, ...]:
     starts = _starts(boxes, sizes, places)
     bounds = list(pairwise([*starts.tolist(), len(places)]))
     text = glyphs.codes[places].astype("<u4").tobytes().decode("utf-32-le")
-    texts = [plain(text[a:b]) for a, b in bounds]
+    texts = [text[a:b] for a, b in bounds]
+    if needs_plain(text):
+        texts = [plain(word) for word in texts]
     leaders = starts.copy()
     spans: list[tuple[int, int] | None] = [None] * len(texts)
     for number in _mixed(sizes, starts):

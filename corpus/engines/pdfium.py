@@ -16,7 +16,6 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from corpus.engines import plumber
 from corpus.engines.glyphs import Glyphs, glyphs
 from corpus.engines.grouping import group
 from corpus.engines.legibility import notes
@@ -108,8 +107,10 @@ def _open(path: Path) -> Any:
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError:
+        from corpus.engines.plumber import diagnose  # slow to load, and seldom needed
+
         # PDFium's error codes outlive the call they belong to, and a PDF without pages gets none.
-        return plumber.diagnose(path)
+        return diagnose(path)
 
 
 def _page(document: Any, number: int, call: Calls) -> Page:

@@ -15,6 +15,7 @@ HYPHEN = 0x2D
 
 _SOFT_HYPHEN = 0x00AD
 _SILENT_CATEGORIES = frozenset(("Cc", "Cf", "Cs"))
+_JOINED = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -52,11 +53,14 @@ def paired(codes: Codes) -> Codes:
     return codes
 
 
+def needs_plain(text: str) -> bool:
+    """True where `plain` would change something; asked once a page, it spares the asking for each word."""
+    return "\0" in text or not (text.isascii() or _JOINED.isdisjoint(text))
+
+
 def plain(text: str) -> str:
     """Signs as they are to be read: silent ones gone, a ligature that is one character as the letters it joins."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    return text if text.isascii() else text.translate(_LIGATURES)
+    return text.replace("\0", "").translate(_LIGATURES) if needs_plain(text) else text
 
 
 def printed(text: str) -> str:
