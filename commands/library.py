@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -47,9 +46,8 @@ def read_into(
     paths = files_in(places)
     counts = {"read": 0, "cached": 0, "failed": 0}
     digests: list[str] = []
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=at.err) as progress:
+        with at.progress() as progress:
             bar = progress.add_task(at.say("reading"), total=len(paths))
             for outcome in read_all(paths, how, jobs, catalogue, timeout):
                 progress.advance(bar)

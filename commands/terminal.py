@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 import typer
 from platformdirs import user_data_path
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from corpus.errors import ReadingError
 from corpus.files import write_bytes
@@ -63,6 +64,11 @@ class Terminal:
     def remark(self, line: str) -> None:
         """Prints something a reader should know, on standard output."""
         self.out.print("! " + plain(line), soft_wrap=True)
+
+    def progress(self) -> Progress:
+        """A progress bar on standard error, for a `with`."""
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+        return Progress(*columns, TimeElapsedColumn(), console=self.err)
 
     def catalogue(self) -> Catalogue:
         """The catalogue, open; CatalogueError where it can't be opened."""

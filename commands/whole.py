@@ -72,13 +72,14 @@ class Run:
 
     def write(self) -> None:
         """All files; the index, which links them, last."""
-        for row in self.rows:
-            self._document(self.catalogue.document(row.id))
+        pairs = [pair for pair in combinations(self.rows, 2) if comparable(*pair)]
+        with self.at.progress() as progress:
+            for row in progress.track(self.rows, description=self.at.say("writing")):
+                self._document(self.catalogue.document(row.id))
+            for left, right in progress.track(pairs, description=self.at.say("index_alignments")):
+                self._alignment(left, right)
         write_calendar(self.out / "calendar.ics", self._findings())
         write_schedule(self.out / "schedule.csv", self._findings(), self.at.tongue)
-        pairs = [pair for pair in combinations(self.rows, 2) if comparable(*pair)]
-        for left, right in pairs:
-            self._alignment(left, right)
         failures = self.catalogue.failures()
         write_text(self.out / "index.html", index_page(self.rows, pairs, failures, self.at.tongue))
 

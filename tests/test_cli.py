@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -247,6 +250,29 @@ def test_stopping_keeps_what_is_read(concordance: Command, files: Path, monkeypa
     said = concordance("add", files / "a-fr.pdf", files / "b-fr.pdf", "--jobs", 1)
     assert said.code == 130 and "What was read is kept" in said.err
     assert len(valid(concordance("list", "--json").out)["documents"]) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX signals")
+def test_ctrl_c_with_workers_and_going_on(tmp_path: Path) -> None:
+    """As a clerk does it: real processes, a real signal to all of them, the same command again."""
+    folder, many = tmp_path / "in", 80
+    folder.mkdir()
+    for n in range(many):
+        (folder / f"f{n}.txt").write_text(
+            "\n\n".join(f"Article {i}. Le guide {n} ouvre la salle {i}." for i in range(1, 30))
+        )
+    command = [sys.executable, "-m", "cli", "--database", str(tmp_path / "c.sqlite"), "add", str(folder), "--jobs", "2"]
+    root = Path(cli.__file__).parent
+    quiet = {"cwd": root, "env": {**os.environ, "CONCORDANCE_LANG": "en"}, "text": True}
+    first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **quiet)
+    assert first.stdout is not None and first.stdout.readline()
+    os.killpg(first.pid, signal.SIGINT)
+    _, err = first.communicate(timeout=60)
+    assert first.returncode == 130 and "What was read is kept" in err and "Traceback" not in err
+    again = subprocess.run(command, capture_output=True, timeout=240, check=False, **quiet)
+    counts = re.search(r"Files read: (\d+), there already: (\d+), failed: 0", again.stdout)
+    assert again.returncode == 0 and counts and int(counts[1]) + int(counts[2]) == many
+    assert 1 <= int(counts[2]) < many
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ class AnomalyShape(TypedDict):
 
 
 class DocumentShape(TypedDict):
+    """What `export --format json` writes."""
+
     id: str
     source: str
     kind: DocumentKind
