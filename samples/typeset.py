@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samples.layouts import fonts, gazette, other, report, scan, web
 from samples.layouts.report import Look
 from samples.layouts.web import Site
-from samples.source import load
+from samples.madewith import RECORD, made_with
+from samples.source import Text, load
 
-HEAD = "BELGISCH STAATSBLAD — {} — MONITEUR BELGE"
-ETAAMB = {
+SITES = {
     "fr": Site(
         "14/03/2023 09:26", "Recueil ouvert des actes", "https://www.example.be/arrete/2002/02/18/2002022999",
         {
@@ -39,68 +40,87 @@ ETAAMB = {
 }  # fmt: skip
 
 
-def _scanned(name: str, look: Look, turns: tuple[int, ...], seed: int) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A file: the texts it holds, in their order, and what writes them."""
+
+    texts: tuple[str, ...]
+    write: Callable[[list[Text], Path], None]
+
+
+def _report(look: Look) -> Callable[[list[Text], Path], None]:
+    return lambda texts, path: report.typeset(texts, path, look)
+
+
+def _scan(look: Look, turns: tuple[int, ...], seed: int) -> Callable[[list[Text], Path], None]:
+    def write(texts: list[Text], path: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             clean = Path(folder) / "clean.pdf"
-            report.typeset([load(name)], clean, look)
+            report.typeset(texts, clean, look)
             scan.typeset(clean, path, turns, seed)
 
     return write
 
 
-def _pairs(*names: str) -> list[tuple[gazette.Text, gazette.Text]]:
-    return [(load(f"{name}-nl"), load(f"{name}-fr")) for name in names]
+def _side_by_side(head: str) -> Callable[[list[Text], Path], None]:
+    return lambda texts, path: gazette.side_by_side(list(zip(texts[::2], texts[1::2], strict=True)), path, head)
 
 
-SHEET = Look("serif", "#000000", contents=False, outline=False, cover=False)
-FILES: Mapping[str, Callable[[Path], None]] = {
-    "pdf/fats-fosa-2022-gazette.pdf": lambda p: gazette.side_by_side(
-        _pairs("fats-2022-decree", "fats-2022"), p, HEAD.format("04.02.2022")
+def _columns(head: str, size: float = 7.8, family: str = "serif") -> Callable[[list[Text], Path], None]:
+    return lambda texts, path: gazette.two_columns(texts[0], path, head, size, family)
+
+
+BARE = Look("serif", "#000000", contents=False, outline=False, cover=False)
+FILES: Mapping[str, Sample] = {
+    "pdf/fats-fosa-2022-gazette.pdf": Sample(
+        ("fats-2022-decree-nl", "fats-2022-decree-fr", "fats-2022-nl", "fats-2022-fr"),
+        _side_by_side("BELGISCH STAATSBLAD — 04.02.2022 — MONITEUR BELGE"),
     ),
-    "pdf/cebf-hsf-2002-gazette.pdf": lambda p: gazette.side_by_side(_pairs("cebf-2002"), p, HEAD.format("29.01.2002")),
-    "pdf/onap-2022-columns-fr.pdf": lambda p: gazette.two_columns(
-        load("onap-2022-fr"), p, "MONITEUR BELGE — 25.02.2022 — BELGISCH STAATSBLAD"
+    "pdf/cebf-hsf-2002-gazette.pdf": Sample(
+        ("cebf-2002-nl", "cebf-2002-fr"), _side_by_side("BELGISCH STAATSBLAD — 29.01.2002 — MONITEUR BELGE")
     ),
-    "pdf/rvmz-2022-columns-nl.pdf": lambda p: gazette.two_columns(
-        load("onap-2022-nl"), p, "BELGISCH STAATSBLAD — 25.02.2022 — MONITEUR BELGE"
+    "pdf/onap-2022-columns-fr.pdf": Sample(
+        ("onap-2022-fr",), _columns("MONITEUR BELGE — 25.02.2022 — BELGISCH STAATSBLAD")
     ),
-    "pdf/pcm-2002-columns-fr.pdf": lambda p: gazette.two_columns(
-        load("pcm-2002-fr"), p, "MONITEUR BELGE — 08.02.2002 — BELGISCH STAATSBLAD", 9.4, "book"
+    "pdf/rvmz-2022-columns-nl.pdf": Sample(
+        ("onap-2022-nl",), _columns("BELGISCH STAATSBLAD — 25.02.2022 — MONITEUR BELGE")
     ),
-    "pdf/pgl-2002-report-nl.pdf": lambda p: report.typeset(
-        [load("pcm-2002-nl")], p, Look("serif", "#000000", contents=False, outline=False, cover=False, cut=True)
+    "pdf/pcm-2002-columns-fr.pdf": Sample(
+        ("pcm-2002-fr",), _columns("MONITEUR BELGE — 08.02.2002 — BELGISCH STAATSBLAD", 9.4, "book")
     ),
-    "pdf/pcm-2022-report-fr.pdf": lambda p: report.typeset([load("pcm-2022-fr")], p, Look(crop=6)),
-    "pdf/pgl-2022-report-nl.pdf": lambda p: report.typeset(
-        [load("pcm-2022-nl")], p, Look("book", "#7a1f3d", outline=False, cut=True, turned=6)
+    "pdf/pgl-2002-report-nl.pdf": Sample(("pcm-2002-nl",), _report(replace(BARE, cut=True))),
+    "pdf/pcm-2022-report-fr.pdf": Sample(("pcm-2022-fr",), _report(Look(crop=6))),
+    "pdf/pgl-2022-report-nl.pdf": Sample(
+        ("pcm-2022-nl",), _report(Look("book", "#7a1f3d", outline=False, cut=True, turned=6))
     ),
-    "pdf/cebf-2022-report-fr.pdf": lambda p: report.typeset(
-        [load("cebf-2022-fr"), load("cebf-2022-annex-fr")], p, Look("plain", "#2e6b34", outline=False, turned=5)
+    "pdf/cebf-2022-report-fr.pdf": Sample(
+        ("cebf-2022-fr", "cebf-2022-annex-fr"), _report(Look("plain", "#2e6b34", outline=False, turned=5))
     ),
-    "pdf/hsf-2022-report-nl.pdf": lambda p: report.typeset(
-        [load("cebf-2022-nl"), load("cebf-2022-annex-nl")], p,
-        Look("sans", "#000000", contents=False, cover=False, rules=False, cut=True, crop=2),
+    "pdf/hsf-2022-report-nl.pdf": Sample(
+        ("cebf-2022-nl", "cebf-2022-annex-nl"),
+        _report(Look("sans", "#000000", contents=False, cover=False, rules=False, cut=True, crop=2)),
     ),
-    "pdf/fats-2002-web-fr.pdf": lambda p: web.typeset(load("fats-2002-fr"), p, ETAAMB["fr"]),
-    "pdf/fosa-2002-web-nl.pdf": lambda p: web.typeset(load("fats-2002-nl"), p, ETAAMB["nl"]),
-    "pdf/onap-2002-scan-fr.pdf": _scanned("onap-2002-fr", SHEET, (0, 180), 11),
-    "pdf/rvmz-2002-scan-nl.pdf": _scanned("onap-2002-nl", SHEET, (0, 90), 24),
-    "other/onap-2022-fr.docx": lambda p: other.write_docx(load("onap-2022-fr"), p),
-    "other/hsf-2022-nl.html": lambda p: other.write_html(load("cebf-2022-nl"), p),
-    "other/cebf-2002-fr.txt": lambda p: other.write_text(load("cebf-2002-fr"), p),
-}  # fmt: skip
-"""File below the folder -> what writes it."""
+    "pdf/fats-2002-web-fr.pdf": Sample(("fats-2002-fr",), lambda t, p: web.typeset(t[0], p, SITES["fr"])),
+    "pdf/fosa-2002-web-nl.pdf": Sample(("fats-2002-nl",), lambda t, p: web.typeset(t[0], p, SITES["nl"])),
+    "pdf/onap-2002-scan-fr.pdf": Sample(("onap-2002-fr",), _scan(BARE, (0, 180), 11)),
+    "pdf/rvmz-2002-scan-nl.pdf": Sample(("onap-2002-nl",), _scan(BARE, (0, 90), 24)),
+    "other/onap-2022-fr.docx": Sample(("onap-2022-fr",), lambda t, p: other.write_docx(t[0], p)),
+    "other/hsf-2022-nl.html": Sample(("cebf-2022-nl",), lambda t, p: other.write_html(t[0], p)),
+    "other/cebf-2002-fr.txt": Sample(("cebf-2002-fr",), lambda t, p: other.write_text(t[0], p)),
+}
+"""File below the folder -> what it holds and how it is set."""
 
 
 def typeset(folder: Path) -> None:
     """Write every sample below `folder`. Raises FileNotFoundError if a font is missing."""
     fonts.register()
-    for name, write in FILES.items():
+    for name, sample in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(path)
+        sample.write([load(text) for text in sample.texts], path)
 
 
 if __name__ == "__main__":
     typeset(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    if len(sys.argv) == 1:
+        RECORD.write_text(made_with(), encoding="utf-8")

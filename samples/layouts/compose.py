@@ -71,11 +71,10 @@ def compose(blocks: tuple[Block, ...], sheet: Sheet) -> list[Strip]:
     """All strips of a text, footnotes apart."""
     strips: list[Strip] = []
     label: list[Word] = []
-    for block in blocks:
-        if block.kind == "footnote":
-            continue
-        if block.kind == "article" and sheet.run_in:
-            label = words(block.label, sheet.article or sheet.body)
+    shown = [b for b in blocks if b.kind != "footnote"]
+    for block, after in zip(shown, [*shown[1:], None], strict=True):
+        if block.kind == "article" and sheet.run_in and after is not None and after.kind in ("para", "sub"):
+            label = words(" ".join(filter(None, (block.label, block.text))), sheet.article or sheet.body)
             continue
         strips += _block(block, sheet, label)
         label = []
@@ -83,11 +82,10 @@ def compose(blocks: tuple[Block, ...], sheet: Sheet) -> list[Strip]:
 
 
 def _block(block: Block, sheet: Sheet, label: list[Word]) -> list[Strip]:
-    made = _MAKERS[block.kind](block, sheet)
     if not label:
-        return made
+        return _MAKERS[block.kind](block, sheet)
     text = [*label, *words(" ".join(filter(None, (block.label, block.text))), sheet.body)]
-    return paragraph(text, sheet, sheet.first, before=sheet.gap * 1.6) if block.kind in ("para", "sub") else made
+    return paragraph(text, sheet, sheet.first, before=sheet.gap * 1.6)
 
 
 def _heading(block: Block, sheet: Sheet) -> list[Strip]:

@@ -17,7 +17,7 @@ from samples.source import Block, Text
 
 WIDE, HIGH = A4
 EDGE, TOP, FOOT = 34.0, 44.0, 44.0
-BODY = Type("sans", 11, 16.5)
+BODY = Type("sans", 12, 19)
 SHEET = Sheet(WIDE - 2 * EDGE, BODY, (BODY,), gap=6)
 
 
