@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+_STRAY = 2
+"""So many strange characters happen in any text, however short."""
+
 _TEXT_CONTROLS = frozenset("\t\n\r\f\x0b\x1a\x1b")
 
 
@@ -38,7 +41,7 @@ def looks_like_text(text: str) -> bool:
     if not text:
         return True
     strange = sum(1 for c in text if (c < " " and c not in _TEXT_CONTROLS) or c == "\ufffd" or "\x7f" <= c < "\xa0")
-    return strange * 100 <= len(text)
+    return strange * 100 <= len(text) + _STRAY * 100
 
 
 def _sixteen(data: bytes) -> str:

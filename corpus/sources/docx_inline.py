@@ -14,6 +14,9 @@ _INSERTED = frozenset({"ins", "moveTo"})
 _DELETED = frozenset({"del", "moveFrom"})
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
+_NESTED = 20
+"""Fields inside fields; what is open beyond that was never closed."""
+
 
 @dataclass(slots=True)
 class Field:
@@ -62,6 +65,8 @@ def inline(paragraph: Element, style: str, styles: Styles, progress: Progress) -
     found = Inline()
     _Walk(style, styles, progress, found).walk(paragraph)
     found.page = found.page or progress.page
+    # the code of a field ends in its paragraph; where its end was lost, it must not swallow the rest of the document
+    progress.fields = [f for f in progress.fields if f.result][:_NESTED]
     return found
 
 
@@ -130,7 +135,7 @@ class _Walk:
 
     def _field(self, kind: str) -> None:
         fields = self.progress.fields
-        if kind == "begin":
+        if kind == "begin" and len(fields) < 2 * _NESTED:
             fields.append(Field())
         elif fields and kind == "separate":
             fields[-1].result = True

@@ -96,6 +96,8 @@ class _Parts:
                 yield relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
 
     def _parse(self, data: bytes) -> Element:
+        if b"<!DOCTYPE" in data:
+            raise ReadingError("sources.entities", self.name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)

@@ -26,7 +26,6 @@ from corpus.sources.table import Cell, flatten
 _SECTIONS = frozenset({"article", "main", "section", "blockquote", "td"})
 _OWN_MARKER = re.compile(r"\s*(?:[-–—•*·▪◦]\s|§|\(?\w{1,4}(?:[.)]|°[.)]?)\s)")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_UNREAD = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _MOST_SPANNED = 64
 
@@ -72,7 +71,8 @@ def _tree(text: str) -> tuple[Element | None, bool]:
 
 def _flattened(text: str) -> str:
     """The page without nesting: headings and paragraphs alone. For pages that forget to close their tags."""
-    text = _UNREAD.sub(" ", text)
+    for opening, closing in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<head>", "</head>")):
+        text = _without(text, opening, closing)
 
     def flat(tag: re.Match[str]) -> str:
         name = tag[1].lower()
@@ -81,6 +81,18 @@ def _flattened(text: str) -> str:
         return "<p>" if name in rules("block").elements or name == "br" else ""
 
     return _TAG.sub(flat, text)
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """Without what stands between `opening` and `closing`; what is not closed goes on to the end, as in browsers."""
+    small = text.lower() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
+    kept = []
+    at = 0
+    while (start := small.find(opening, at)) >= 0:
+        kept.append(text[at:start])
+        end = small.find(closing, start)
+        at = len(text) if end < 0 else end + len(closing)
+    return "".join([*kept, text[at:]])
 
 
 def _main(root: Element) -> Element:
@@ -140,6 +152,7 @@ class _Walk:
         self.look = Format()
         self.marker = ""
         self.called: list[tuple[str, Element]] = []
+        self.told: set[Element] = set()
         self.page = 1
         self.flow = 0
 
@@ -264,6 +277,9 @@ class _Walk:
         self.marker = ""
         out.append(block(runs, look, page=self.page, flow=self.flow))
         for name, holder in called:
+            if holder in self.told:
+                continue  # called twice: it is told where it is called first
+            self.told.add(holder)
             note = block([Run(html_notes.text_of(holder, name))], kind="footnote", page=self.page, flow=self.flow)
             if note.text:
                 out.append(replace(note, marker=name))

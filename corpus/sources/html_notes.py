@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from corpus.sources.html_format import Element, rules
 
 _HOLDERS = frozenset({"li", "aside", "p", "dd", "td", "div", "tr", "section", "blockquote"})
 _LONGEST = 8
 """Characters of a call, as "[12]"."""
+
+_NEAR = 60
+"""Elements to look at around or inside a link; more nesting has no sense, and would take its time on each link."""
 
 
 @dataclass(slots=True)
@@ -89,8 +93,9 @@ def _holder(target: Element) -> Element | None:
 
 
 def _within(element: Element, those: set[Element] | dict[Element, None], tag: str = "") -> bool:
-    return any(e in those or e.tag == tag for e in element.iterancestors())
+    return any(e in those or e.tag == tag for e in islice(element.iterancestors(), _NEAR))
 
 
 def _text(element: Element) -> str:
-    return "".join(str(t) for t in element.itertext())
+    """Its text, as far as it matters for a call."""
+    return "".join(str(t) for t in islice(element.itertext(), _NEAR))

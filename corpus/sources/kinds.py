@@ -36,7 +36,9 @@ _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "BMP"),
     (b"\0\0\0\x0cjP", "JPEG 2000"),
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _XHTML = re.compile(r"<html\b", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:p|div|br|table|span|h[1-6]|ul|ol|center|font|article|section)\b[^<>]*>", re.IGNORECASE)
 _MAIL = re.compile(r"(?:^|\n)MIME-Version:", re.IGNORECASE)

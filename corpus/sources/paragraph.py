@@ -16,6 +16,9 @@ from corpus.block import Block, BlockKind, Edit, OffsetMap, Style
 _TO_CLEAN = re.compile(r"[\s\u00a0\u2007\u202f]+|[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]+")
 _TARGET = re.compile(r"(?:\s*\t\s*|[.…·_‥\s]{3,}|…\s*)(\d{1,4})$")
 
+_LONGEST_LEADER = 300
+"""Characters at the end of a contents entry that its dots and number can take."""
+
 
 class Run(NamedTuple):
     """Characters of one look. `call` is the marker of the footnote called here, `text` what is printed for it."""
@@ -54,10 +57,12 @@ def block(runs: Sequence[Run], look: Look = Look(), *, kind: BlockKind = "text",
 def contents_entry(runs: Sequence[Run], level: int, *, page: int = 1, flow: int = 0) -> Block:
     """An entry of a table of contents, without the page number at its end, which becomes `target`."""
     made = block(runs, Look(level=level), kind="contents", page=page, flow=flow)
-    found = _TARGET.search(made.raw.rstrip())
-    if not found or not made.raw[: found.start()].strip():
+    printed = made.raw.rstrip()
+    skipped = max(0, len(printed) - _LONGEST_LEADER)
+    found = _TARGET.search(printed[skipped:])
+    if not found or not printed[: skipped + found.start()].strip():
         return made
-    start = found.start()
+    start = skipped + found.start()
     text, offsets = clean(made.raw, [(start, len(made.raw), "")])
     return replace(made, text=text, offsets=offsets, target=int(found[1]))
 

@@ -31,6 +31,7 @@ _NARROWEST, _WIDEST = 50, 130
 
 _BULLET = re.compile(r"[-–—•*·▪◦‣]\s")
 _NUMBER = re.compile(r"(?:\(?\d{1,3}[°.)]|§|\(?[a-zA-Z]{1,2}\)|\(?[ivxIVX]{1,5}[.)])\s?")
+_BROKEN = re.compile(r"(?<!\w)(\w{1,60})-\n(\w{1,60})")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -153,7 +154,7 @@ def _centred(line: Line, width: int | None) -> bool:
 def _hyphens(raw: str, words: Counter[str]) -> list[tuple[int, int, str]]:
     """What to cut at line ends: hyphen and break where the word goes on, the break alone where the hyphen belongs."""
     cuts = []
-    for found in re.finditer(r"(\w+)-\n(\w+)", raw):
+    for found in _BROKEN.finditer(raw):
         before, after = found[1], found[2]
         joined = words[(before + after).lower()]
         if words[f"{before}-{after}".lower()] > joined or not after[0].islower():
