@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from corpus import engines, layout, ocr
+from corpus import engines, layout, ocr, sources
 from corpus.anomalies import anomalies
-from corpus.block import Anomaly, Block
+from corpus.block import Anomaly, Block, Source
 from corpus.files import sha256
 from corpus.identity import contract_of, document_id, identify, linked
 from corpus.model import Document, DocumentKind
 from corpus.numbering.structure import Structure, structure
-from corpus.sources import blocks as source_blocks
-from corpus.sources import kind_of
 from corpus.splitting import Part, languages, split
 from corpus.titles import openings
 from corpus.tree import build
@@ -51,20 +49,14 @@ def read(path: Path, settings: Settings = Settings()) -> Reading:
 
     Raises ReadingError for a file that cannot be read at all; what is merely odd comes as anomalies.
     """
-    if kind_of(path) == "pdf":
-        blocks, pages, odd = _pdf(path, settings)
-    else:
-        blocks = source_blocks(path)
-        pages, odd = max((b.page for b in blocks), default=1), ()
-    digest = sha256(path)
-    documents = documents_of(blocks, path.name, digest)
-    if not documents:
-        odd = (*odd, Anomaly("tree.no_text"))
-    return Reading(path.name, digest, pages, tuple(documents), odd)
+    source = _pdf(path, settings) if sources.kind_of(path) == "pdf" else sources.read(path)
+    documents = tuple(documents_of(source.blocks, source.name, source.sha256))
+    odd = source.anomalies if documents else (*source.anomalies, Anomaly("tree.no_text"))
+    return Reading(source.name, source.sha256, source.pages, documents, odd)
 
 
-def _pdf(path: Path, settings: Settings) -> tuple[tuple[Block, ...], int, tuple[Anomaly, ...]]:
-    """Blocks, number of pages and anomalies of a PDF."""
+def _pdf(path: Path, settings: Settings) -> Source:
+    """The blocks of a PDF, page pictures read by OCR where that is wanted and possible."""
     pages = {page.number: page for page in engines.pages(path, settings.engine)}
     pictures = [n for n, page in pages.items() if OCR_NOTES & set(page.notes)]
     failures: tuple[Anomaly, ...] = ()
@@ -73,7 +65,7 @@ def _pdf(path: Path, settings: Settings) -> tuple[tuple[Block, ...], int, tuple[
         pages |= {n: page for n, page in recognised.pages.items() if page.words or not pages[n].words}
         failures = recognised.anomalies
     blocks, odd = layout.blocks(list(pages.values()), engines.outline(path))
-    return blocks, len(pages), (*failures, *odd)
+    return Source(path.name, sha256(path), len(pages), blocks, (*failures, *odd))
 
 
 def documents_of(blocks: Sequence[Block], source: str, sha256: str) -> list[Document]:
