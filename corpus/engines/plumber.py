@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BufferedReader
@@ -30,11 +31,16 @@ from corpus.errors import ReadingError
 from corpus.geometry import Box
 from corpus.page import Page, Word
 
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
 SAME_PLACE = 0.1
 """Two equal signs nearer than this, in type sizes, are one: the narrowest letters are 0.2 wide."""
 
 _INVISIBLE = re.compile(rb"(?<!\S)3\s+Tr(?!\S)")
 """The operator that sets the text render mode "invisible"."""
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+"""It warns of every oddity, in words that help nobody; what matters is said by ReadingError and by notes."""
 
 Thing = dict[str, Any]
 
@@ -73,7 +79,8 @@ def _leaves(document: Any, path: Path) -> list[PDFPage]:
     except Exception as error:  # a damaged page tree fails in as many ways as there are kinds of damage
         raise ReadingError("engines.damaged", path.name) from error
     if not leaves:
-        raise ReadingError("engines.no_pages", path.name)
+        lost = _PAGE.search(path.read_bytes())
+        raise ReadingError("engines.damaged" if lost else "engines.no_pages", path.name)
     return leaves
 
 
