@@ -176,8 +176,7 @@ def _crop(canvas: Canvas) -> None:
 
 
 def _turn(canvas: Canvas) -> None:
-    """Stored lying on its left side with /Rotate 90, so that it is read upright."""
-    canvas.setPageSize((HIGH, WIDE))
+    """Stored lying on its side with /Rotate 90, so that it is read upright; reportlab exchanges width and height."""
     canvas.setPageRotation(90)
     canvas.translate(HIGH, 0)
     canvas.rotate(90)
