@@ -20,7 +20,10 @@ def app(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8501,
 ) -> None:
     at = terminal.of(context)
-    done = subprocess.run(command(place or at.database, port), check=False)
+    try:
+        done = subprocess.run(command(place or at.database, port), check=False)
+    except KeyboardInterrupt:  # the usual way to end it; Streamlit was told as well
+        raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
 
 
