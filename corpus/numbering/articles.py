@@ -67,6 +67,32 @@ def _trace(marks: Sequence[Mark], scores: list[float], parents: list[int]) -> tu
     return tuple(reversed(chain))
 
 
+def without_echoes(chain: Sequence[Mark], openings: Sequence[int] = ()) -> tuple[Mark, ...]:
+    """The chain without runs that only comment on the run that follows them.
+
+    An advice printed before a decree goes through "Art. 3", "Art. 4": its run does not begin at 1, and the next run,
+    in the same text, does and has all its numbers.
+    """
+    runs: list[list[Mark]] = []
+    for mark in chain:
+        back = bool(runs) and mark.numeral <= runs[-1][-1].until
+        if not runs or back or _between(openings, runs[-1][-1].block, mark.block) and mark.numeral.opens:
+            runs.append([])
+        runs[-1].append(mark)
+    kept = [
+        run
+        for run, after in zip(runs, [*runs[1:], None], strict=True)
+        if after is None or not _echoes(run, after, openings)
+    ]
+    return tuple(mark for run in kept for mark in run)
+
+
+def _echoes(run: Sequence[Mark], after: Sequence[Mark], openings: Sequence[int]) -> bool:
+    if run[0].numeral.opens or not after[0].numeral.opens or _between(openings, run[-1].block, after[0].block):
+        return False
+    return {m.numeral for m in run} <= {m.numeral for m in after}
+
+
 def _between(openings: Sequence[int], after: int, upto: int) -> bool:
     """Is there an opening in (after, upto]?"""
     i = bisect_left(openings, after + 1)

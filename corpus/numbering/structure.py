@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.block import Block
-from corpus.numbering.articles import best_chain
+from corpus.numbering.articles import best_chain, without_echoes
 from corpus.numbering.bare import contents_runs
 from corpus.numbering.glued import capitals, heading_end
 from corpus.numbering.headings import Heading, Look, division_heading, look, plain_heading, signal_of
@@ -61,7 +61,7 @@ def structure(blocks: Sequence[Block], openings: Sequence[int], languages: Seque
     by_block = {i: found for i, b in enumerate(blocks) if b.kind == "text" and (found := article_marks(i, b))}
     listed = contents_runs(blocks, by_block)
     marks = [m for i, found in by_block.items() if i not in listed for m in found]
-    chain = best_chain(marks, openings)
+    chain = without_echoes(best_chain(marks, openings), openings)
     taken = set(chain)
     lost = tuple(m for m in marks if m not in taken and m.evidence > 2)
     glued = sum(m.inline for m in chain) > 0.3 * len(chain)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.block import Block
-from corpus.numbering.articles import best_chain, step
+from corpus.numbering.articles import best_chain, step, without_echoes
 from corpus.numbering.marks import Mark, article_marks
 from corpus.numbering.numerals import Numeral
 
@@ -87,3 +87,17 @@ def test_articles_found_in_lines(lines: list[str], expected: list[str]) -> None:
 def test_a_second_text_starts_again_at_its_title() -> None:
     lines = ["Art. 1. Oui.", "Art. 2. Non.", "CONTRAT D'ADMINISTRATION", "Article 1er", "Texte.", "Article 2", "Texte."]
     assert labels(lines, (2,)) == ["1", "2", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "openings", "kept"),
+    [
+        ([3, 4, 1, 2, 3, 4, 5], [], [1, 2, 3, 4, 5]),  # an advice comments on two articles before they come
+        ([3, 4, 1, 2, 3], [], [3, 4, 1, 2, 3]),  # article 4 would be lost
+        ([1, 2, 1, 2, 3], [], [1, 2, 1, 2, 3]),  # a run that begins at 1 is a text of its own
+        ([3, 4, 1, 2, 3, 4], [2], [3, 4, 1, 2, 3, 4]),  # the end of one text, then the title of another
+    ],
+)
+def test_comments_on_articles_are_no_articles(numbers: list[int], openings: list[int], kept: list[int]) -> None:
+    chain = tuple(mark(i, n, 3.0) for i, n in enumerate(numbers))
+    assert [m.numeral.parts[0] for m in without_echoes(chain, openings)] == kept
