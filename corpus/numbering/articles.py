@@ -75,16 +75,15 @@ def without_echoes(chain: Sequence[Mark], openings: Sequence[int] = ()) -> tuple
     """
     runs: list[list[Mark]] = []
     for mark in chain:
-        back = bool(runs) and mark.numeral <= runs[-1][-1].until
-        if not runs or back or _between(openings, runs[-1][-1].block, mark.block) and mark.numeral.opens:
+        if not runs or _restarts(runs[-1][-1], mark, openings):
             runs.append([])
         runs[-1].append(mark)
-    kept = [
-        run
-        for run, after in zip(runs, [*runs[1:], None], strict=True)
-        if after is None or not _echoes(run, after, openings)
-    ]
+    kept = [run for i, run in enumerate(runs) if i + 1 == len(runs) or not _echoes(run, runs[i + 1], openings)]
     return tuple(mark for run in kept for mark in run)
+
+
+def _restarts(before: Mark, mark: Mark, openings: Sequence[int]) -> bool:
+    return mark.numeral <= before.until or (mark.numeral.opens and _between(openings, before.block, mark.block))
 
 
 def _echoes(run: Sequence[Mark], after: Sequence[Mark], openings: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +21,7 @@ def mark(block: int, number: int, evidence: float) -> Mark:
 def value(chain: tuple[Mark, ...], openings: list[int]) -> float:
     """What a chain is worth, straight from the definition."""
     total = sum(m.evidence for m in chain) + (0.0 if chain[0].numeral.opens else -1.5)
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         total += step(before, after, any(before.block < o <= after.block for o in openings))
     return total
 
