@@ -92,7 +92,8 @@ def _use(sequence: Sequence, written: _Written) -> Use:
 def _cited(sequence: Sequence, first: int) -> bool:
     """Does a law, a document or a meeting stand shortly before, in the same clause?"""
     start = sequence.marks[first].start
-    for mark in reversed(sequence.marks[:first]):
+    for i in range(first - 1, -1, -1):
+        mark = sequence.marks[i]
         if start - mark.end > CITED_REACH:
             return False
         if mark.idea == "cited":

@@ -106,10 +106,15 @@ def _percent(sequence: Sequence, delay: _Delay) -> int | None:
 def _anchor_end(sequence: Sequence, link: int) -> int:
     """Where the words that name the event end: at the clause, at the next limit, or at a word that opens another."""
     start = sequence.marks[link].end
-    clause = CLAUSE_END.search(sequence.text, start)
-    ends = [clause.start() if clause else len(sequence.text), start + ANCHOR_REACH]
-    ends += [mark.start for mark in sequence.marks[link + 1 :] if mark.idea in STOPS][:1]
-    end = min(ends)
+    reach = min(start + ANCHOR_REACH, len(sequence.text))
+    clause = CLAUSE_END.search(sequence.text, start, reach)
+    end = clause.start() if clause else reach
+    for i in range(link + 1, len(sequence.marks)):
+        if sequence.marks[i].start >= end:
+            break
+        if sequence.idea(i) in STOPS:
+            end = sequence.marks[i].start
+            break
     if end == start + ANCHOR_REACH:
         end = sequence.text.rfind(" ", start, end)
     return start + len(sequence.text[start : max(start, end)].rstrip())

@@ -5,6 +5,7 @@ No trained model is used, so that both languages get the same treatment.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,6 +22,9 @@ from extract import lexicon
 
 SPANS = "lexicon"
 SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+
+OVERLONG = re.compile(r"\S{80,}")
+"""No word: dot leaders, rules of signs, links. The tokenizer's time grows with the square of such a run."""
 
 
 class Mark(NamedTuple):
@@ -75,7 +79,8 @@ def pipeline(language: Language) -> Any:
 
 def marks(text: str, language: Language) -> tuple[Mark, ...]:
     """The words of the lexicons in a text, in reading order, none overlapping another."""
-    doc = pipeline(language)(text.translate(SAME_LENGTH))
+    plain = OVERLONG.sub(lambda match: " " * len(match[0]), text.translate(SAME_LENGTH))
+    doc = pipeline(language)(plain)
     found = []
     for span in doc.spans[SPANS]:
         idea, _, value = span.label_.partition("=")

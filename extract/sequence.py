@@ -50,6 +50,9 @@ class Sequence:
 def sequence(text: str, language: Language) -> Sequence:
     """Marks of the lexicons and of figures together; a date written in figures is one mark ("date", ISO)."""
     found = list(marks(text, language))
+    taken = bytearray(len(text))
+    for mark in found:
+        taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     for idea, pattern in (
         ("date", NUMERIC_DATE),
         ("percent", PERCENT),
@@ -58,8 +61,9 @@ def sequence(text: str, language: Language) -> Sequence:
     ):
         for match in pattern.finditer(text):
             value = _iso(match) if idea == "date" else match[0].rstrip(" %\u00a0\u202f").replace(",", ".")
-            if value and not any(m.start < match.end() and match.start() < m.end for m in found):
+            if value and not any(taken[match.start() : match.end()]):
                 found.append(Mark(idea, value, match.start(), match.end()))
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return Sequence(text, tuple(sorted(found, key=lambda mark: mark.start)))
 
 

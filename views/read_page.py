@@ -21,7 +21,7 @@ from views.shelf import catalogue, document, picture, time_limits
 from views.style import open_in_sight
 from views.wording import article_html, by_eid
 
-INDENT = "\u2003"
+INDENT = "\u2002"
 LIST_HEIGHT = 520
 """Pixels of the list in the sidebar; it scrolls."""
 
@@ -44,7 +44,7 @@ def show() -> None:
     words, page = st.columns([0.44, 0.56], gap="medium")
     with words:
         part = _words(tree, listed, shown, here)
-    with page:
+    with page, st.container(key="sheet"):
         _page(tree, listed, shown, part, here)
     to_address(document=listed.id, article=part.eid)
     _below(tree, listed, here)

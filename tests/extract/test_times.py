@@ -170,3 +170,12 @@ def test_a_limit_outside_any_article_is_cited_by_the_heading_above() -> None:
     objective = Provision("os", "objective", num="4", children=(text, article("4.1", "dans le mois")))
     section = Provision("s", "section", num="2.1", children=(text,))
     assert [x.article for x in limits(contract("fr", objective, section))] == ["OS4", "4.1", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 100_000, "%" * 100_000, "dans les 15 jours après la loi 12 " * 3000, "un " * 50_000]
+)
+def test_long_and_odd_texts_come_to_an_end(text: str) -> None:
+    """Dot leaders, and text without punctuation; the time limit of the test run is the measure."""
+    found = limits(saying("fr", text + " dans le mois"))
+    assert found[-1].quote == "dans le mois"

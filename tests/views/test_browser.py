@@ -120,6 +120,7 @@ def test_no_page_is_wider_than_the_window(window: Page, made: str, name: str, to
     window.goto(f"{made}/{name}{'&' if '?' in name else '?'}lang={tongue}")
     settled(window)
     assert not too_wide(window)
+    assert not window.evaluate("[...document.querySelectorAll('.scroll')].some(e => e.scrollWidth > e.clientWidth)")
 
 
 def test_a_dropped_file_is_read_and_a_bad_one_says_why(window: Page, made: str, tmp_path: Path) -> None:
