@@ -6,19 +6,26 @@ over all the pages that are printed so, then all of the right one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.block import Anomaly, Block
+from corpus.engines.outline import OutlineEntry
 from corpus.language import guess
+from corpus.layout.bookmarks import with_levels
 from corpus.layout.columns import Region, River, regions
+from corpus.layout.contents import Entry, depths, entries
+from corpus.layout.footnotes import note_blocks, placed, without_notes
 from corpus.layout.frame import Column, frames
 from corpus.layout.furniture import without_furniture
 from corpus.layout.hyphens import Vocabulary, vocabulary
 from corpus.layout.joining import block_of
 from corpus.layout.line import Line, Segment, segments
-from corpus.layout.paragraphs import paragraphs
+from corpus.layout.oddities import oddities
+from corpus.layout.paragraphs import Paragraph, paragraphs, setting_of
+from corpus.layout.ruled import ruled_tables
+from corpus.layout.table import Table, block_of_table, goes_on
 from corpus.model import Language
 from corpus.page import Page
 
@@ -41,19 +48,25 @@ class Run:
     bilingual: bool
 
 
-def blocks(pages: Iterable[Page], outline: Sequence[object] = ()) -> tuple[tuple[Block, ...], tuple[Anomaly, ...]]:
+def blocks(
+    pages: Iterable[Page], outline: Sequence[OutlineEntry] = ()
+) -> tuple[tuple[Block, ...], tuple[Anomaly, ...]]:
     """Blocks in reading order, and what is odd about the pages."""
-    sheets = _sheets(list(pages))
-    noisy = {s.page.number for s in sheets if s.page.ocr}
-    runs = _runs(_regions(sheets))
-    flows = [flow for run in runs for flow in _flows(run, noisy)]
-    known = vocabulary(line for flow in flows for column in flow for line in column.lines)
-    found = [b for i, flow in enumerate(flows) for b in _blocks(flow, known, i)]
-    return tuple(found), ()
+    read = list(pages)
+    sheets = _sheets(read)
+    noisy = {page.number for page in read if page.ocr}
+    flows = [flow for run in _runs(_regions(sheets)) for flow in _flows(run, noisy)]
+    known = vocabulary(line for flow in flows for line in _all_lines(flow))
+    found = [block for number, flow in enumerate(flows) for block in flow_blocks(flow, known, number)]
+    return tuple(with_levels(found, outline)), tuple(oddities(read))
 
 
 def _sheets(pages: Sequence[Page]) -> list[Sheet]:
-    cut = [(page.number, page.height, segments(page.words)) for page in pages]
+    """The pages cut into segments, a ruled table standing as one, without their furniture."""
+    cut = []
+    for page in pages:
+        tables, words = ruled_tables(page)
+        cut.append((page.number, page.height, segments(words) + [Segment((), *t.box, t) for t in tables]))
     return [Sheet(page, left) for page, left in zip(pages, without_furniture(cut), strict=True)]
 
 
@@ -114,10 +127,54 @@ def _flows(run: Run, noisy: set[int]) -> list[list[Column]]:
     return [flow]
 
 
-def _blocks(flow: Sequence[Column], known: Vocabulary, number: int) -> list[Block]:
-    found = [block_of(p, known) for p in paragraphs(flow, frames(flow)) if p.lines[0].words]
-    return [replace(block, flow=number) for block in found]
+def flow_blocks(flow: Sequence[Column], known: Vocabulary, number: int) -> list[Block]:
+    """The blocks of one flow."""
+    setting = setting_of(flow)
+    columns, notes = without_notes(flow, setting.size)
+    listed = entries(columns)
+    opens = {line: entry.opens for line, entry in listed.items()}
+    made = note_blocks(notes, known)
+    found: list[Block] = []
+    parts: list[Table] = []
+    for paragraph in paragraphs(columns, frames(columns), setting, opens):
+        first = paragraph.lines[0]
+        if parts and not (first.table and first.table.page == parts[-1].page + 1 and goes_on(parts[-1], first.table)):
+            found.append(block_of_table(parts, known))
+            parts = []
+        if first.table:
+            parts.append(first.table)
+        elif id(first) in listed:
+            found.append(_entry(paragraph, listed, known))
+        else:
+            found.append(block_of(paragraph, known, made))
+    if parts:
+        found.append(block_of_table(parts, known))
+    return [replace(block, flow=number) for block in placed(_with_depths(found), made)]
 
 
-def lines_of(flow: Iterable[Column]) -> Iterable[Line]:
-    return (line for column in flow for line in column.lines)
+def _entry(paragraph: Paragraph, listed: Mapping[int, Entry], known: Vocabulary) -> Block:
+    """An entry of a table of contents, without its leader and page number."""
+    cuts: list[tuple[int, int]] = []
+    target, at = None, 0
+    for line in paragraph.lines:
+        entry = listed[id(line)]
+        cuts += [(at + start, at + end) for start, end in entry.cuts]
+        target = entry.target if entry.target is not None else target
+        at += len(line.text) + 1
+    return replace(block_of(paragraph, known, cuts=cuts, kind="contents"), target=target)
+
+
+def _with_depths(blocks: Sequence[Block]) -> list[Block]:
+    """Contents entries with their depth, told from the indents of all entries of the flow."""
+    levels = iter(depths([b.style.indent for b in blocks if b.kind == "contents"]))
+    return [replace(b, level=next(levels)) if b.kind == "contents" else b for b in blocks]
+
+
+def _all_lines(flow: Iterable[Column]) -> Iterator[Line]:
+    """The lines of a flow, those inside its tables as well."""
+    for column in flow:
+        for line in column.lines:
+            if line.table:
+                yield from (inner for row in line.table.rows for cell in row.cells for inner in cell)
+            else:
+                yield line

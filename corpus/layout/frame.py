@@ -10,6 +10,10 @@ from corpus.layout.line import Line
 
 DRIFT = 14.0
 """Points by which the columns of two pages stand apart at most (mirrored margins, scans)."""
+INSET = 0.03
+"""Share of the column's width that a centred line leaves free on either side."""
+INDENTED = 4.0
+"""Points by which a line's middle lies beside the column's when it is not centred."""
 JUSTIFIED = 0.5
 """Share of the long lines that end at the right edge in justified text."""
 
@@ -31,6 +35,8 @@ class Frame(NamedTuple):
     right: float
     justified: bool
     slack: float
+    indents: frozenset[int] = frozenset()
+    """x (whole points) where lines begin that do not stand in the middle: a line there is indented, not centred."""
 
     @property
     def width(self) -> float:
@@ -38,46 +44,96 @@ class Frame(NamedTuple):
 
     def centred(self, line: Line) -> bool:
         """Does the line stand in the middle, away from both edges?"""
+        if round(line.x0) in self.indents:
+            return False
         aside = abs(line.x0 + line.x1 - self.left - self.right) / 2
-        return aside <= 2 + self.slack and min(line.x0 - self.left, self.right - line.x1) > 6 + self.slack
+        inset = min(line.x0 - self.left, self.right - line.x1)
+        return aside <= 2 + self.slack and inset > max(6 + self.slack, INSET * self.width)
+
+
+class _Usual(NamedTuple):
+    """What most pages of a slot have: its edges, and how often lines begin at each x (whole points)."""
+
+    left: float
+    right: float
+    justified: bool
+    starts: Counter[int]
+    indents: frozenset[int]
 
 
 def frames(columns: Sequence[Column]) -> list[Frame]:
     """The frame of each column. A page with a few lines takes its edges from the other pages of its slot."""
-    by_slot: dict[int, list[Column]] = defaultdict(list)
+    by_slot: dict[tuple[int, int], list[Column]] = defaultdict(list)
+    mirrored = _mirrored(columns)
     for column in columns:
-        by_slot[column.slot].append(column)
+        by_slot[column.slot, column.page % 2 if mirrored else 0].append(column)
     usual = {slot: _usual(same) for slot, same in by_slot.items()}
-    return [_frame(column, *usual[column.slot]) for column in columns]
+    return [_frame(column, usual[column.slot, column.page % 2 if mirrored else 0]) for column in columns]
 
 
-def _usual(columns: Sequence[Column]) -> tuple[float, float, bool]:
+def _mirrored(columns: Sequence[Column]) -> bool:
+    """Do left and right pages have other margins?"""
+    commonest = []
+    for parity in (0, 1):
+        lefts = [round(min(t.x0 for t in c.lines if t.words)) for c in columns if c.page % 2 == parity and _texts(c)]
+        x, count = Counter(lefts).most_common(1)[0] if lefts else (0, 0)
+        if count < 2 or count * 2 < len(lefts):
+            return False
+        commonest.append(x)
+    return abs(commonest[0] - commonest[1]) > 3
+
+
+def _texts(column: Column) -> list[Line]:
+    return [line for line in column.lines if line.words]
+
+
+def _usual(columns: Sequence[Column]) -> _Usual:
     """Left and right edge that most pages have, and whether the text is justified."""
-    texts = [[line for line in column.lines if line.words] for column in columns]
-    lefts = Counter(round(min(line.x0 for line in text)) for text in texts if text)
-    if not lefts:
-        return 0.0, 0.0, False
+    texts = [text for column in columns if (text := _texts(column))]
+    if not texts:
+        return _Usual(0.0, 0.0, False, Counter(), frozenset())
+    lefts = Counter(round(min(line.x0 for line in text)) for text in texts)
     most = max(lefts.values())
     left = float(min(x for x, n in lefts.items() if n >= max(1, most / 3)))
-    rights = sorted((max(line.x1 for line in text) for text in texts if text), reverse=True)
+    rights = sorted((max(line.x1 for line in text) for text in texts), reverse=True)
     right = rights[len(rights) // 8]
     full = [line for text in texts for line in text if line.x1 - line.x0 > 0.55 * (right - left)]
     slack = 3.0 if columns[0].noisy else 1.5
     at_edge = sum(abs(line.x1 - right) < slack for line in full)
-    return left, right, len(full) >= 3 and at_edge >= JUSTIFIED * len(full)
+    starts = Counter(round(line.x0) for text in texts for line in text)
+    justified = len(full) >= 3 and at_edge >= JUSTIFIED * len(full)
+    return _Usual(left, right, justified, starts, _indents(texts, (left + right) / 2, starts))
 
 
-def _frame(column: Column, left: float, right: float, justified: bool) -> Frame:
-    """The slot's edges, moved to where this page's lines stand."""
-    x0s = Counter(round(line.x0) for line in column.lines if line.words and abs(line.x0 - left) <= DRIFT)
-    if x0s and x0s.most_common(1)[0][1] >= 3:
-        often = x0s.most_common(1)[0][1]
-        shift = min(x for x, n in x0s.items() if n >= often / 3) - left
+def _indents(texts: Sequence[Sequence[Line]], middle: float, starts: Counter[int]) -> frozenset[int]:
+    """Where several lines begin, most of which do not stand in the middle."""
+    aside = Counter(
+        round(line.x0) for text in texts for line in text if abs(line.x0 + line.x1 - 2 * middle) > 4 * INDENTED
+    )
+    return frozenset(x for x, n in aside.items() if n >= 2 and n * 2 > starts[x])
+
+
+def _frame(column: Column, usual: _Usual) -> Frame:
+    """The slot's edges, moved where this page's lines stand elsewhere as a whole."""
+    left, right, slack = usual.left, usual.right, 2.5 if column.noisy else 0.0
+    texts = _texts(column)
+    here = Counter(round(line.x0) for line in texts if abs(line.x0 - left) <= DRIFT)
+    if here and here.most_common(1)[0][1] >= 3 and not _in_place(here, usual, slack):
+        often = here.most_common(1)[0][1]
+        shift = min(x for x, n in here.items() if n >= often / 3) - left
         left, right = left + shift, right + shift
-    ends = [line.x1 for line in column.lines if line.words and abs(line.x1 - right) <= DRIFT]
+    ends = [line.x1 for line in texts if abs(line.x1 - right) <= DRIFT]
     if len(ends) >= 3:
         right = max(ends)
-    return Frame(left, right, justified, 2.5 if column.noisy else 0.0)
+    return Frame(left, right, usual.justified, slack, usual.indents)
+
+
+def _in_place(here: Counter[int], usual: _Usual, slack: float) -> bool:
+    """Do a page's lines begin where those of other pages do?"""
+    if any(abs(x - usual.left) <= 1 + slack for x in here):
+        return True
+    x, count = here.most_common(1)[0]
+    return sum(usual.starts[x + d] for d in (-1, 0, 1)) > 3 * count
 
 
 def leading(columns: Iterable[Column]) -> dict[float, float]:

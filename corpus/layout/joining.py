@@ -16,17 +16,28 @@ from corpus.page import Word
 
 _UNIT = re.compile(r"(?:k|c|d|m)?m\Z")
 _POWERS = {"2": "²", "3": "³"}
-_CALL_SIGNS = "()[]*"
 
 
 def block_of(
-    paragraph: Paragraph, known: Vocabulary, notes: Collection[tuple[int, str]] = (), kind: BlockKind = "text"
+    paragraph: Paragraph,
+    known: Vocabulary,
+    notes: Collection[tuple[int, str]] = (),
+    cuts: Sequence[tuple[int, int]] = (),
+    kind: BlockKind = "text",
+    marker: str = "",
 ) -> Block:
-    """The block that a paragraph makes. `notes` are (page, marker) of the footnotes that can be called."""
+    """The block that a paragraph makes.
+
+    `notes` are (page, marker) of the footnotes that can be called; `cuts` are stretches of the raw text, inside its
+    lines, that are left out (a footnote's marker, the leader of a contents entry).
+    """
     lines = paragraph.lines
     raw = "\n".join([line.text for line in lines])
     calls: list[tuple[int, str]] = []
-    middle, joined = rewrite(raw, _changes(lines, known, notes, calls))
+    changes = list(_changes(lines, known, notes, calls))
+    if cuts:
+        changes = _with_cuts(changes, cuts)
+    middle, joined = rewrite(raw, changes)
     text, cleaned = clean(middle)
     offsets = compose(joined, cleaned)
     return Block(
@@ -37,8 +48,15 @@ def block_of(
         _places(lines, offsets, len(text)),
         _style(paragraph, text, offsets),
         lines[0].page,
-        calls=tuple((offsets.to_text(at), marker) for at, marker in calls),
+        marker=marker,
+        calls=tuple((offsets.to_text(at), sign) for at, sign in calls),
     )
+
+
+def _with_cuts(changes: Sequence[Change], cuts: Sequence[tuple[int, int]]) -> list[Change]:
+    """All changes in order; what a cut covers is not changed otherwise."""
+    others = [c for c in changes if not any(start < c.end and c.start < end for start, end in cuts)]
+    return sorted([*others, *(Change(start, end, "") for start, end in cuts)])
 
 
 def _changes(
@@ -61,7 +79,7 @@ def _raised(line: Line, at: int, notes: Collection[tuple[int, str]], calls: list
         if word.raised:
             start, end = word.raised
             sign = word.text[start:end]
-            marker = sign.strip("()[] ")
+            marker = sign.strip("()[].")
             if (line.page, marker) in notes and not _is_ordinal(word):
                 alone = i > 0 and end - start == len(word.text)
                 calls.append((at + start - alone, marker))

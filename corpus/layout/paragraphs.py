@@ -47,9 +47,13 @@ class Setting(NamedTuple):
     size: float
 
 
-def paragraphs(columns: Sequence[Column], frames: Sequence[Frame]) -> list[Paragraph]:
-    """The paragraphs of one flow, read through its columns and pages. A table's line is a paragraph alone."""
-    setting = setting_of(columns)
+def paragraphs(
+    columns: Sequence[Column], frames: Sequence[Frame], setting: Setting, opens: Mapping[int, bool]
+) -> list[Paragraph]:
+    """The paragraphs of one flow, read through its columns and pages. A table's line is a paragraph alone.
+
+    `opens` says of some lines (by their id) whether they open a paragraph: those of tables of contents.
+    """
     found: list[Paragraph] = []
     run: list[Line] = []
     around: list[Frame] = []
@@ -57,7 +61,8 @@ def paragraphs(columns: Sequence[Column], frames: Sequence[Frame]) -> list[Parag
     for column, frame in zip(columns, frames, strict=True):
         for i, line in enumerate(column.lines):
             above = column.lines[i - 1] if i else None
-            if run and not _opens(run, around, line, frame, above, setting):
+            known = opens.get(id(line), True if run and id(run[-1]) in opens else None)
+            if run and not (_opens(run, around, line, frame, above, setting) if known is None else known):
                 run.append(line)
                 around.append(frame)
                 continue
@@ -71,6 +76,7 @@ def paragraphs(columns: Sequence[Column], frames: Sequence[Frame]) -> list[Parag
 
 
 def setting_of(columns: Sequence[Column]) -> Setting:
+    """What is usual in a flow."""
     usual = leading(columns)
     weights: dict[float, int] = {}
     for column in columns:
@@ -193,7 +199,7 @@ def _is_full(last: Line, line: Line, frame: Frame) -> bool:
 
 def _would_not_fit(last: Line, line: Line, frame: Frame) -> bool:
     word = line.words[0]
-    centred = frame.centred(last)
+    centred = frame.centred(last) and abs(last.x0 - line.x0) > INDENT
     room = frame.width - (last.x1 - last.x0) if centred else frame.right - last.x1
     return word.x1 - word.x0 + 0.25 * line.size > room - 0.2 * line.size - frame.slack
 

@@ -1,17 +1,90 @@
-"""Tables as the layout hands them on: cells of words, and where they stand."""
+"""Tables as the layout hands them on: cells of words, parts on several pages joined, and their block."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.geometry import Box
+from corpus.block import Block, Place, Style
+from corpus.cleaning import clean
+from corpus.geometry import Box, Span
+from corpus.layout.hyphens import Vocabulary, joint
+from corpus.layout.line import Line, lines, segments
 from corpus.page import Word
+
+SAME_EDGE = 4.0
+"""Points by which the column edges of a table move from page to page."""
+
+
+class Row(NamedTuple):
+    """A row of a table: its cells from left to right (the lines in each), and where it stands."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    span: Span
 
 
 class Table(NamedTuple):
-    """A table or a part of one on a page. `edges` are the x of its column edges, in points."""
+    """A table or its part on one page. `edges` are the x of its column edges in points."""
 
     page: int
     box: Box
-    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    rows: tuple[Row, ...]
     edges: tuple[float, ...]
+
+
+def table_of(page: int, box: Box, edges: Sequence[float], heights: Sequence[float], cells: Cells) -> Table:
+    """The table whose cells hold the words given by (row, column); `heights` are the y of its row edges."""
+    rows = []
+    for j in range(len(heights) - 1):
+        texts = tuple(
+            tuple(lines(page, segments(cells[j, i]))) if (j, i) in cells else () for i in range(len(edges) - 1)
+        )
+        if any(texts):
+            rows.append(Row(texts, Span(page, box.x0, heights[j], box.x1, heights[j + 1])))
+    return Table(page, box, tuple(rows), tuple(edges))
+
+
+Cells = dict[tuple[int, int], list[Word]]
+"""Words by (row, column) of the cell they stand in; a merged cell counts at its first row and column."""
+
+
+def goes_on(before: Table, after: Table) -> bool:
+    """Has the table the same columns as the one before, so that it may be its continuation?"""
+    return len(before.edges) == len(after.edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(before.edges, after.edges, strict=True)
+    )
+
+
+def block_of_table(parts: Sequence[Table], known: Vocabulary) -> Block:
+    """One block for a table and its continuations; a head that is repeated on the next page stands once."""
+    head = _texts(parts[0].rows[0], known)
+    kept = [
+        (texts, row.span)
+        for n, part in enumerate(parts)
+        for m, row in enumerate(part.rows)
+        if (texts := _texts(row, known)) != head or (n == 0 or m > 0)
+    ]
+    raw = "\n".join(" ".join(filter(None, texts)) for texts, _ in kept)
+    text, offsets = clean(raw)
+    places, at = [], 0
+    for texts, span in kept:
+        end = at + len(" ".join(filter(None, texts)))
+        places.append(Place(offsets.to_text(at), offsets.to_text(end), span))
+        at = end + 1
+    return Block(
+        "table", text, raw, offsets, tuple(places), Style(), parts[0].page, rows=tuple(texts for texts, _ in kept)
+    )
+
+
+def _texts(row: Row, known: Vocabulary) -> tuple[str, ...]:
+    return tuple(cell_text(cell, known) for cell in row.cells)
+
+
+def cell_text(cell: Sequence[Line], known: Vocabulary) -> str:
+    """The lines of a cell as one text, line-end hyphens resolved."""
+    text = ""
+    for i, line in enumerate(cell):
+        how = joint(cell[i - 1].words[-1].text, line.words[0].text, known) if i else None
+        before = f"{text} " if text else ""
+        text = (before if how is None else text[:-1] + how) + line.text
+    return clean(text)[0]
