@@ -65,7 +65,8 @@ def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -
     codes = _codes(call, text_page, count)
     rects = call.slots.boxes(text_page, count)
     # Spaces and line ends that PDFium made up have an empty box. So have characters that stand across the line.
-    indices = np.flatnonzero((rects[:, 0] != rects[:, 2]) | (rects[:, 1] != rects[:, 3]))
+    empty = (rects[:, 0] == rects[:, 2]) & (rects[:, 1] == rects[:, 3])
+    indices = np.flatnonzero(~empty & np.isfinite(rects).all(axis=1))
     case = Case(call, text_page)
     kinds = _kinds(case, codes, indices, rects)
     measures = np.array([(kind.size, kind.slant) for kind in case.types], np.float32).reshape(-1, 2)

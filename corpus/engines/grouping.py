@@ -31,28 +31,38 @@ def group(glyphs: Glyphs, width: float, height: float) -> tuple[Word, ...]:
     places = np.flatnonzero(glyphs.codes != BLANK)
     if not len(places):
         return ()
-    boxes, sizes, kinds = glyphs.boxes[places].astype(np.float64), glyphs.sizes[places], glyphs.kinds[places]
+    boxes, sizes = glyphs.boxes[places].astype(np.float64), glyphs.sizes[places]
+    text = glyphs.codes[places].astype("<u4").tobytes().decode("utf-32-le")
     starts = _starts(boxes, sizes, places)
     bounds = list(pairwise([*starts.tolist(), len(places)]))
-    text = glyphs.codes[places].astype("<u4").tobytes().decode("utf-32-le")
-    texts = [text[a:b] for a, b in bounds]
-    if needs_plain(text):
-        texts = [plain(word) for word in texts]
-    leaders = starts.copy()
-    spans: list[tuple[int, int] | None] = [None] * len(texts)
-    for number in _mixed(sizes, starts):
-        a, b = bounds[number]
-        span = raised(sizes[a:b].tolist(), boxes[a:b, 3].tolist())
-        leaders[number] += leader(span, b - a)
-        spans[number] = letters(span, [plain(sign) for sign in text[a:b]]) if span else None
+    leaders, spans = _raised(text, sizes, boxes[:, 3], starts, bounds)
     around = _around(boxes, starts).round(3)
     styles = [(kind.face.name, round(kind.size, 3), kind.face.bold, kind.face.italic) for kind in glyphs.types]
-    columns = zip(*(styles[kind] for kind in kinds[leaders].tolist()), strict=True)
-    words = tuple(map(Word, texts, *around.T.tolist(), *columns, repeat(None), spans))
-    low, high = around.min(axis=0), around.max(axis=0)
-    if low[2] > 0 and high[0] < width and low[3] > 0 and high[1] < height and "" not in texts:
+    columns = zip(*(styles[kind] for kind in glyphs.kinds[places][leaders].tolist()), strict=True)
+    words = tuple(map(Word, _texts(text, bounds), *around.T.tolist(), *columns, repeat(None), spans))
+    if _all_on_page(around, width, height) and "\0" not in text:
         return words
     return tuple(word for word in words if word.text and on_page(word, width, height))
+
+
+def _texts(text: str, bounds: list[tuple[int, int]]) -> list[str]:
+    texts = [text[start:end] for start, end in bounds]
+    return [plain(word) for word in texts] if needs_plain(text) else texts
+
+
+def _raised(
+    text: str, sizes: Sizes, feet: Sizes, starts: Indices, bounds: list[tuple[int, int]]
+) -> tuple[Indices, list[tuple[int, int] | None]]:
+    """For each word the character whose type is the word's, and which letters are raised."""
+    leaders = starts.copy()
+    spans: list[tuple[int, int] | None] = [None] * len(bounds)
+    for number in _mixed(sizes, starts):
+        start, end = bounds[number]
+        span = raised(sizes[start:end].tolist(), feet[start:end].tolist())
+        if span:
+            leaders[number] += leader(span, end - start)
+            spans[number] = letters(span, [plain(sign) for sign in text[start:end]])
+    return leaders, spans
 
 
 def _mixed(sizes: Sizes, starts: Indices) -> list[int]:
@@ -74,6 +84,12 @@ def _starts(boxes: Boxes, sizes: Sizes, places: Indices) -> Indices:
 def on_page(word: Word, width: float, height: float) -> bool:
     """False for a word wholly outside a page of that size: it was cut off and is not seen."""
     return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+
+
+def _all_on_page(boxes: Boxes, width: float, height: float) -> bool:
+    """`on_page` of all words at once: on most pages there is nothing to leave out."""
+    low, high = boxes.min(axis=0), boxes.max(axis=0)
+    return bool(low[2] > 0 and high[0] < width and low[3] > 0 and high[1] < height)
 
 
 def _around(boxes: Boxes, starts: Indices) -> Boxes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import numpy as np
@@ -27,6 +28,8 @@ def sign(code: int) -> int:
     """
     if code == _SOFT_HYPHEN:
         return HYPHEN
+    if code > sys.maxunicode:
+        return SILENT
     if chr(code).isspace():
         return BLANK
     if unicodedata.category(chr(code)) in _SILENT_CATEGORIES or code & 0xFFFE == 0xFFFE:
