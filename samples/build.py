@@ -14,6 +14,7 @@ from samples.typeset import FILES
 
 TRUTH = Path(__file__).with_name("truth.toml")
 COMPLETE = ("fats-2022-fr", "fats-2022-nl", "cebf-2002-fr", "cebf-2002-nl")
+COUNTED = {"articles": "article", "points": "item", "paragraphs": "sub", "tables": "table", "footnotes": "footnote"}
 HEAD = """\
 # What the samples hold: written by `python -m samples.build` from the marks in texts/. Not to be edited by hand.
 # complete_for: documents in which every time limit outside a table is marked.
@@ -32,11 +33,7 @@ def _document(text: Text) -> dict[str, Any]:
         "house": meta["house"], "institution": meta["acronym"], "institution_name": meta["name"],
         "language": text.language, "generation": int(meta["generation"]), "period": meta["period"].split(),
         "title": text.title,
-        "counts": {
-            "articles": sum(b.kind == "article" for b in text.blocks), "points": sum(b.kind == "item" for b in text.blocks),
-            "paragraphs": sum(b.kind == "sub" for b in text.blocks), "tables": sum(b.kind == "table" for b in text.blocks),
-            "footnotes": sum(b.kind == "footnote" for b in text.blocks),
-        },
+        "counts": {name: sum(b.kind == kind for b in text.blocks) for name, kind in COUNTED.items()},
     }  # fmt: skip
     record |= {key: meta[key] for key in ("approves", "annexed") if key in meta}
     record["headings"] = [

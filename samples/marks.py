@@ -1,10 +1,10 @@
 """Marks in the source texts: what a passage is, written where the passage stands, so that truth and text agree.
 
-    ⟦d TYPE ID|words of most houses|house=its own words⟧   a planted difference between institutions
-    ⟦v ID|words⟧                                           one side of a planted divergence between the languages
-    ⟦h ID|words⟧                                           one side of a harmless difference between the languages
-    ⟦t NORM|words⟧                                         a time limit with its normalised form
-    ⟦r FAMILY⟧                                             the number of the article that holds a common provision
+⟦d TYPE ID|words of most houses|house=its own words⟧   a planted difference between institutions
+⟦v ID|words⟧                                           one side of a planted divergence between the languages
+⟦h ID|words⟧                                           one side of a harmless difference between the languages
+⟦t NORM|words⟧                                         a time limit with its normalised form
+⟦r FAMILY⟧                                             the number of the article that holds a common provision
 """
 
 from __future__ import annotations

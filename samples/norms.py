@@ -8,7 +8,7 @@ Norm = dict[str, str | int | bool]
 
 
 def norm(short: str) -> Norm:
-    """ 'rel 15 business_day after at_most "la remise"' -> {"kind": "relative", "amount": 15, ...}.
+    """'rel 15 business_day after at_most "la remise"' -> {"kind": "relative", "amount": 15, ...}.
 
     Forms: date DAY [BOUNDARY]; recurring RRULE; freq TIMES PER LIMIT [every N]; rel AMOUNT UNIT DIRECTION LIMIT ANCHOR;
     dur AMOUNT UNIT LIMIT; window START END; sl PERCENT AMOUNT UNIT LIMIT; term; none. The unit day_clear stands for

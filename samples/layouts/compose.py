@@ -45,9 +45,7 @@ def paragraph(
     """Strips of one paragraph. Its first two lines stay together."""
     leading = max(r.type.leading for w in text for r in w) if text else sheet.body.leading
     set_lines = lines(text, sheet.room, first, hanging, sheet.cut and align != "centre")
-    strips = [
-        Strip(leading, _painter(line, leading, align or sheet.align), notes=line.notes) for line in set_lines
-    ]
+    strips = [Strip(leading, _painter(line, leading, align or sheet.align), notes=line.notes) for line in set_lines]
     strips[0] = replace(strips[0], before=before, keep=len(strips) > 1)
     return strips
 

@@ -66,7 +66,8 @@ def write_html(text: Text, path: Path) -> None:
     lines = [_html(b) for b in text.blocks]
     name = escape(text.meta["name"])
     path.write_text(
-        f'<!DOCTYPE html>\n<html lang="{text.language}">\n<head><meta charset="utf-8"><title>{escape(text.title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{text.language}">\n<head><meta charset="utf-8">'
+        f"<title>{escape(text.title)}</title>\n"
         f"<style>body {{ font-family: serif }}</style><script>var menu = 1;</script></head>\n<body>\n"
         f"<nav><a href='#'>{name}</a> | <a href='#'>FR</a> | <a href='#'>NL</a></nav>\n<main>\n"
         + "\n".join(lines)

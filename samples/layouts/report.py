@@ -92,7 +92,7 @@ def contents_pages(columns: Sequence[Column], text: Text, style: Sheet, first: i
             if strip.entry is not None
         ]
         head = style.headings[0]
-        rest = paragraph(words(CONTENTS[text.language], head), style) + [Strip(10)]
+        rest = [*paragraph(words(CONTENTS[text.language], head), style), Strip(10)]
         rest += [s for level, name, page in entries for s in _entry(level, name, page, style)]
         pages = []
         while rest:
@@ -189,4 +189,3 @@ def _outline(canvas: Canvas, column: Column, number: int) -> None:
             key = f"p{number}-{i}"
             canvas.bookmarkHorizontalAbsolute(key, HIGH - TOP - top)
             canvas.addOutlineEntry(name, key, level - 1)
-

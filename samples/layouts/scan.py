@@ -33,7 +33,9 @@ def worn(picture: Image.Image, seed: int) -> Image.Image:
     grey = np.asarray(turned, dtype=np.float32) * 0.9 + 18
     grey += chance.normal(0, 3.0, grey.shape)
     grey[:, :9] -= np.linspace(60, 0, 9)
-    for x, y in zip(chance.integers(20, grey.shape[1] - 20, 60), chance.integers(20, grey.shape[0] - 20, 60), strict=True):
+    for x, y in zip(
+        chance.integers(20, grey.shape[1] - 20, 60), chance.integers(20, grey.shape[0] - 20, 60), strict=True
+    ):
         grey[y : y + 2, x : x + 2] -= 70
     return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 

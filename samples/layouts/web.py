@@ -66,7 +66,11 @@ def running(text: Text, site: Site) -> list[str]:
             block.kind == "para" and _ended(text.blocks[i - 1])
         ):
             found.append("")
-        glued = block.kind == "item" and found[-1].endswith(";") and int(block.num) % 2 == 1 if block.num.isdigit() else False
+        glued = (
+            block.kind == "item" and found[-1].endswith(";") and int(block.num) % 2 == 1
+            if block.num.isdigit()
+            else False
+        )
         found[-1] += piece if glued or not found[-1] else " " + piece
     return [_boxed(line.strip(), site.laws) for line in found if line.strip()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from samples.marks import House, plain
 from samples.norms import norm
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from samples.source import TEXTS, Block, load, names
 
 CONTRACTS = sorted({n[:-3] for n in names()})

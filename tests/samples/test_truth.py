@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+
 from samples.build import TRUTH, toml, truth
 from samples.source import load, names
 

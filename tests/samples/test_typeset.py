@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+
 from samples.madewith import RECORD, made_with
 from samples.typeset import FILES, typeset
 
