@@ -25,6 +25,8 @@ FOREIGN = 3
 """Steps of a sequence of dotted numbers that show a numbering of its own."""
 TELLING = 40
 """Characters from which on a block's language is asked for."""
+SHORT = 80
+"""Characters up to which a line may be a label, a name or the data of a web page."""
 STRAY = 80
 """Characters that the last lines of a file must have to be a text in another language, and not stray names."""
 STEADY = 300
@@ -78,9 +80,19 @@ def split(
     foreign = _foreign_numbers(items, blocks, starts[-1])
     if foreign is not None:
         starts.append(foreign)
+    starts = _without_strays(starts, items, blocks, titles)
     ends = [*starts[1:], len(items)]
     parts = [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
     return [replace(p, kind="annex") if p.start == foreign else p for p in parts]
+
+
+def _without_strays(
+    starts: Sequence[int], items: Sequence[Item], blocks: Sequence[Block], titles: Mapping[int, DocumentKind]
+) -> list[int]:
+    """A few lines without title or article before the first text (the head of a gazette page) are no text."""
+    if len(starts) < 2 or _kind(0, starts[1], items, titles) or _has_content(items[: starts[1]], blocks):
+        return list(starts)
+    return [0, *starts[2:]]
 
 
 _DOTTED = re.compile(r"(?<![\d.,/])\d{1,2}(?:\.\d{1,2})+(?![\d.,/%])(?=\.?\s)")
@@ -114,16 +126,21 @@ def _part(
 
 
 def _kind(start: int, end: int, items: Sequence[Item], titles: Mapping[int, DocumentKind]) -> DocumentKind | None:
-    """The kind of the first title, among those before the first article or long text."""
-    seen_text = 0
+    """The kind of the first title, if it stands before the first article and before much text.
+
+    A telling title ("bestuursovereenkomst") comes before a vague one ("overeenkomst van 3 mei"), of kind "other".
+    """
+    seen_text, vague = 0, False
     for item in items[start:end]:
         block, offset = item.opening
         if block in titles and offset == 0:
-            return titles[block]
+            if titles[block] != "other":
+                return titles[block]
+            vague = True
         if item.kind == "article" or seen_text > ENOUGH_TEXT:
-            return None
-        seen_text += item.kind == "text"
-    return None
+            break
+        seen_text += item.kind == "text" and item.end - item.start > SHORT
+    return "other" if vague else None
 
 
 def _begins(
@@ -153,7 +170,7 @@ def _begins(
 def _has_content(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
     return (
         any(it.kind == "article" for it in items)
-        or sum(it.kind == "text" and len(blocks[it.block].text) > 80 for it in items) > ENOUGH_TEXT
+        or sum(it.kind == "text" and it.end - it.start > SHORT for it in items) > ENOUGH_TEXT
     )
 
 

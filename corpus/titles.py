@@ -44,7 +44,7 @@ def title_language(text: str) -> Language | None:
 
 
 def _named(text: str) -> tuple[DocumentKind | None, Language | None]:
-    bare = _DATED.sub("", fold(" ".join(text[:LONGEST].split())))
+    bare = _ordinal().sub("", _DATED.sub("", fold(" ".join(text[:LONGEST].split()))))
     match = _names().match(bare)
     if match is None:
         return None, None
@@ -55,6 +55,13 @@ def _named(text: str) -> tuple[DocumentKind | None, Language | None]:
     if rest[:1].isalpha() or (kind == "annex" and not _ANNEX.match(rest)):
         return None, None
     return kind, tongue  # type: ignore[return-value]
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """ "Sixième contrat d'administration", "Zesde bestuursovereenkomst": an ordinal before the name."""
+    words = (w for ws in lexicon()["generation"]["words"].values() for w in ws)
+    return re.compile(rf"^(?:{'|'.join(words)})\s+")
 
 
 @cache

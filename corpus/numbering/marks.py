@@ -53,7 +53,7 @@ def _number() -> str:
     """A number of a label: 5, 1er, 41bis, XIV, 16.3.1, 12/1."""
     insert = "|".join(sorted(suffixes(), key=len, reverse=True))
     return (
-        rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:/\d{{1,2}})?(?:\s?(?:{insert})\b|(?:er|ère|re|ste|de|e|°)(?!\w))?"
+        rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:/\d{{1,2}})?(?:\s?(?-i:{insert})\b|(?:er|ère|re|ste|de|e|°)(?!\w))?"
         rf"|[IVXLC]+(?:er|re)?(?:\s?(?:{insert}))?\b|[ivxlc]+(?=[.)]))"
     )
 

@@ -15,6 +15,8 @@ from corpus.titles import openings, signs, title_kind, title_language
         ("3 MEI 2024. — Koninklijk besluit tot goedkeuring", "decree", "nl"),
         ("CONTRAT D’ADMINISTRATION", "contract", "fr"),
         ("BESTUURSOVEREENKOMST TUSSEN DE STAAT EN HET FONDS", "contract", "nl"),
+        ("Sixième contrat d’administration du Fonds", "contract", "fr"),
+        ("Zesde bestuursovereenkomst van het Fonds", "contract", "nl"),
         ("Annexe 2 : indicateurs", "annex", "fr"),
         ("Bijlage A - indicatoren", "annex", "nl"),
         ("Annexe à l'arrêté royal du 3 mai 2002 Fonds Contrat de gestion 2002 - 2004", "contract", "fr"),
