@@ -18,6 +18,9 @@ ENOUGH = 4
 LONG_CELL = 120
 """Words; a cell that holds more is text in a frame."""
 
+CUT = 0.2
+"""Share of the page height, at the top and at the bottom, where a table that goes on over the page is cut."""
+
 Cell = tuple[float, float, float, float]
 
 
@@ -28,25 +31,46 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
         return [], list(page.words)
     found: list[Table] = []
     rest = list(page.words)
-    for cells in _grids(rules):
+    grids, ends = _grids(rules, page.height)
+    for cells in grids:
         table, outside = _table(page, cells, rest)
         if table is not None:
-            found.append(table)
+            open_above, open_below = (any(abs(y - end) < 1 for end in ends) for y in table.box[1::2])
+            found.append(table._replace(open_above=open_above, open_below=open_below))
             rest = outside
     return found, rest
 
 
-def _grids(rules: Sequence[Box]) -> list[list[Cell]]:
-    """The cells of each table, in no order."""
+def _grids(rules: Sequence[Box], height: float) -> tuple[list[list[Cell]], list[float]]:
+    """The cells of each table, in no order; and the y at which a table is cut by the end of the page."""
     edges = [_edge(rule) for rule in rules]
     if len({e["orientation"] for e in edges}) < 2:
-        return []
+        return [], []
     # pdfplumber takes a third of a second to load, and most files have no ruled table.
     from pdfplumber import table as plumber
 
     merged = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
-    crossings = plumber.edges_to_intersections(merged, SNAP, SNAP)
-    return list(plumber.cells_to_tables(plumber.intersections_to_cells(crossings)))
+    closing = _closing(merged, height)
+    crossings = plumber.edges_to_intersections([*merged, *closing], SNAP, SNAP)
+    return list(plumber.cells_to_tables(plumber.intersections_to_cells(crossings))), [e["top"] for e in closing]
+
+
+def _closing(edges: Sequence[dict[str, Any]], height: float) -> list[dict[str, Any]]:
+    """Edges that close a table which the end of the page cuts: where upright rules end together without one across."""
+    across = [e for e in edges if e["orientation"] == "h"]
+    ends: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for e in edges:
+        if e["orientation"] == "v":
+            for side, in_band in (("top", e["top"] < CUT * height), ("bottom", e["bottom"] > (1 - CUT) * height)):
+                if in_band:
+                    ends.setdefault((round(e[side] / SNAP), side), []).append(e)
+    found = []
+    for (_, side), upright in ends.items():
+        x0, x1, y = min(e["x0"] for e in upright), max(e["x0"] for e in upright), upright[0][side]
+        closed = any(abs(h["top"] - y) <= 2 * SNAP and h["x0"] < x1 and h["x1"] > x0 for h in across)
+        if len(upright) > 2 and not closed:
+            found.append(_edge(Box(x0 - 1, y, x1 + 1, y)))
+    return found
 
 
 def _edge(rule: Box) -> dict[str, Any]:

@@ -24,12 +24,15 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table or its part on one page. `edges` are the x of its column edges in points."""
+    """A table or its part on one page. `edges` are the x of its column edges in points; an open end is one that the
+    end of the page cut, inside a row."""
 
     page: int
     box: Box
     rows: tuple[Row, ...]
     edges: tuple[float, ...]
+    open_above: bool = False
+    open_below: bool = False
 
 
 def table_of(page: int, box: Box, edges: Sequence[float], heights: Sequence[float], cells: Cells) -> Table:
@@ -57,27 +60,43 @@ def goes_on(before: Table, after: Table) -> bool:
 
 def block_of_table(parts: Sequence[Table], known: Vocabulary) -> Block:
     """One block for a table and its continuations; a head that is repeated on the next page stands once."""
-    head = _texts(parts[0].rows[0], known)
-    kept = [
-        (texts, row.span)
-        for n, part in enumerate(parts)
-        for m, row in enumerate(part.rows)
-        if (texts := _texts(row, known)) != head or (n == 0 or m > 0)
-    ]
-    raw = "\n".join(" ".join(filter(None, texts)) for texts, _ in kept)
-    text, offsets = clean(raw)
-    places, at = [], 0
-    for texts, span in kept:
-        end = at + len(" ".join(filter(None, texts)))
-        places.append(Place(offsets.to_text(at), offsets.to_text(end), span))
+    pieces: list[str] = []
+    places: list[tuple[int, int, Span]] = []
+    kept: list[tuple[str, ...]] = []
+    at = 0
+    for joined in _joined(parts):
+        texts = tuple(cell_text(cell, known) for cell in joined.cells)
+        if joined.heads and kept and texts == kept[0]:
+            continue
+        kept.append(texts)
+        pieces.append(" ".join(filter(None, texts)))
+        end = at + len(pieces[-1])
+        places += [(at if i == 0 else end, end, span) for i, span in enumerate(joined.spans)]
         at = end + 1
-    return Block(
-        "table", text, raw, offsets, tuple(places), Style(), parts[0].page, rows=tuple(texts for texts, _ in kept)
-    )
+    raw = "\n".join(pieces)
+    text, offsets = clean(raw)
+    found = tuple(Place(offsets.to_text(start), offsets.to_text(end), span) for start, end, span in places)
+    return Block("table", text, raw, offsets, found, Style(), parts[0].page, rows=tuple(kept))
 
 
-def _texts(row: Row, known: Vocabulary) -> tuple[str, ...]:
-    return tuple(cell_text(cell, known) for cell in row.cells)
+class _Joined(NamedTuple):
+    """A row of the whole table: in one piece, or in two that the end of a page parts. `heads` opens a page."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    spans: tuple[Span, ...]
+    heads: bool
+
+
+def _joined(parts: Sequence[Table]) -> list[_Joined]:
+    found: list[_Joined] = []
+    for before, part in zip((None, *parts), parts, strict=False):
+        for i, row in enumerate(part.rows):
+            if i == 0 and before is not None and before.open_below and part.open_above and found:
+                cells = tuple((*above, *below) for above, below in zip(found[-1].cells, row.cells, strict=True))
+                found[-1] = _Joined(cells, (*found[-1].spans, row.span), False)
+            else:
+                found.append(_Joined(row.cells, (row.span,), i == 0 and before is not None))
+    return found
 
 
 def cell_text(cell: Sequence[Line], known: Vocabulary) -> str:
