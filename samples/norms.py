@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Mapping
 
 Norm = dict[str, str | int | bool]
 
@@ -30,7 +31,7 @@ def _frequency(times: str, per: str, limit: str, _every: str = "every", every: s
 
 
 def _relative(amount: str, unit: str, direction: str, limit: str, anchor: str) -> Norm:
-    name, _, clear = unit.partition("_clear")
+    name = unit.removesuffix("_clear")
     found: Norm = {"kind": "relative", "amount": int(amount), "unit": name, "direction": direction, "anchor": anchor}
     found["limit"] = limit
     if name != unit:
@@ -46,7 +47,7 @@ def _service_level(percent: str, amount: str, unit: str, limit: str) -> Norm:
     return {"kind": "service_level", "percent": int(percent), "amount": int(amount), "unit": unit, "limit": limit}
 
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[..., Norm]] = {
     "date": _date, "freq": _frequency, "rel": _relative, "dur": _duration, "sl": _service_level,
     "recurring": lambda rule: {"kind": "recurring", "rrule": rule},
     "window": lambda start, end: {"kind": "window", "start": start, "end": end},

@@ -50,7 +50,7 @@ def orders(texts: Texts) -> list[dict[str, Any]]:
             owners: dict[str, list[str]] = {}
             for family, numbers in held.items():
                 owners.setdefault(numbers[0], []).append(family)
-            record = {"generation": year, "house": house, "families": list(held)}
+            record: dict[str, Any] = {"generation": year, "house": house, "families": list(held)}
             record["split"] = [f for f, numbers in held.items() if len(numbers) > 1]
             record["merged"] = {n: fs for n, fs in owners.items() if len(fs) > 1}
             records.append(record)

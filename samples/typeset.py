@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,31 +15,6 @@ from samples.layouts.web import Site
 from samples.madewith import RECORD, made_with
 from samples.source import Text, load
 
-SITES = {
-    "fr": Site(
-        "14/03/2023 09:26", "Recueil ouvert des actes", "https://www.example.be/arrete/2002/02/18/2002022999",
-        {
-            "loi du 26 juillet 1996": "Documents pertinents retrouvés type loi prom. 26/07/1996 pub. 01/08/1996 numac "
-            "1996021250 source services du premier ministre Loi relative aux réserves communes. - Coordination fermer",
-            "loi du 11 avril 1995": "Documents pertinents retrouvés type loi prom. 11/04/1995 pub. 06/09/1995 numac "
-            "1995022405 source ministere de la prevoyance Loi établissant la charte de l’assuré. - Erratum fermer",
-        },
-        ("Recueil ouvert des actes", "Contrat du 18 février 2002", "publié le 05 mars 2002", "numac", "2002022999",
-         "prom.", "18/02/2002", "ELI", "eli/contrat/2002/02/18/2002022999/moniteur"),
-    ),
-    "nl": Site(
-        "14/03/2023 09:27", "Open verzameling van akten", "https://www.example.be/besluit/2002/02/18/2002022999",
-        {
-            "wet van 26 juli 1996": "Relevante gevonden documenten type wet prom. 26/07/1996 pub. 01/08/1996 numac "
-            "1996021250 bron diensten van de eerste minister Wet betreffende de gemene reserves. - Coördinatie sluiten",
-            "wet van 11 april 1995": "Relevante gevonden documenten type wet prom. 11/04/1995 pub. 06/09/1995 numac "
-            "1995022405 bron ministerie van sociale voorzorg Wet op het handvest. - Erratum sluiten",
-        },
-        ("Open verzameling van akten", "Overeenkomst van 18 februari 2002", "gepubliceerd op 05 maart 2002", "numac",
-         "2002022999", "prom.", "18/02/2002", "ELI", "eli/overeenkomst/2002/02/18/2002022999/staatsblad"),
-    ),
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -46,6 +22,11 @@ class Sample:
 
     texts: tuple[str, ...]
     write: Callable[[list[Text], Path], None]
+
+
+def _web(texts: list[Text], path: Path) -> None:
+    sites = tomllib.loads(Path(__file__).with_name("sites.toml").read_text(encoding="utf-8"))
+    web.typeset(texts[0], path, Site(**sites[texts[0].language]))
 
 
 def _report(look: Look) -> Callable[[list[Text], Path], None]:
@@ -100,8 +81,8 @@ FILES: Mapping[str, Sample] = {
         ("cebf-2022-nl", "cebf-2022-annex-nl"),
         _report(Look("sans", "#000000", contents=False, cover=False, rules=False, cut=True, crop=2)),
     ),
-    "pdf/fats-2002-web-fr.pdf": Sample(("fats-2002-fr",), lambda t, p: web.typeset(t[0], p, SITES["fr"])),
-    "pdf/fosa-2002-web-nl.pdf": Sample(("fats-2002-nl",), lambda t, p: web.typeset(t[0], p, SITES["nl"])),
+    "pdf/fats-2002-web-fr.pdf": Sample(("fats-2002-fr",), _web),
+    "pdf/fosa-2002-web-nl.pdf": Sample(("fats-2002-nl",), _web),
     "pdf/onap-2002-scan-fr.pdf": Sample(("onap-2002-fr",), _scan(BARE, (0, 180), 11)),
     "pdf/rvmz-2002-scan-nl.pdf": Sample(("onap-2002-nl",), _scan(BARE, (0, 90), 24)),
     "other/onap-2022-fr.docx": Sample(("onap-2022-fr",), lambda t, p: other.write_docx(t[0], p)),

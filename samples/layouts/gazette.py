@@ -109,4 +109,4 @@ def _full_width(canvas: Canvas, text: Text) -> float:
     for strip in strips:
         strip.paint(canvas, EDGE, y)
         y -= strip.height
-    return HIGH - TOP - y + 12
+    return float(HIGH - TOP - y + 12)

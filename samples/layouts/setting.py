@@ -61,9 +61,8 @@ def words(text: str, type: Type) -> list[Word]:
     """Words of a text: "1er" gets a raised end, "[^2]" becomes a raised 2; signs after a space stay with their word."""
     found: list[Word] = []
     for token in text.split():
-        if (found and (token in _GLUED or token.startswith(("»", ";")))) or (
-            found and found[-1][-1].text in ("«", "§")
-        ):
+        signs = token in _GLUED or token.startswith(("»", ";"))
+        if found and (signs or found[-1][-1].text in ("«", "§")):
             found[-1] = (*found[-1], Run("\u00a0", type), *_runs(token, type))
         else:
             found.append(tuple(_runs(token, type)))

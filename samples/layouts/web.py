@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Site:
     address: str
     laws: dict[str, str]
     """A cited act ("loi du 26 juillet 1996") -> what the website's box says of it, pushed in behind the date."""
-    facts: tuple[str, ...] = ()
+    facts: Sequence[str] = ()
     """Lines about the act at the head of the first page."""
 
 
@@ -66,11 +67,8 @@ def running(text: Text, site: Site) -> list[str]:
             block.kind == "para" and _ended(text.blocks[i - 1])
         ):
             found.append("")
-        glued = (
-            block.kind == "item" and found[-1].endswith(";") and int(block.num) % 2 == 1
-            if block.num.isdigit()
-            else False
-        )
+        odd = block.num.isdigit() and int(block.num) % 2 == 1
+        glued = block.kind == "item" and odd and found[-1].endswith(";")
         found[-1] += piece if glued or not found[-1] else " " + piece
     return [_boxed(line.strip(), site.laws) for line in found if line.strip()]
 
@@ -102,7 +100,7 @@ def _furniture(canvas: Canvas, site: Site, count: str) -> None:
     type = Type("sans", 7, 9)
     middle = (WIDE - width(site.name, type.name, type.size)) / 2
     right = WIDE - EDGE - width(count, type.name, type.size)
-    for text, x, y in (
-        (site.date, EDGE - 8, HIGH - 24), (site.name, middle, HIGH - 24), (site.address, EDGE - 8, 20), (count, right, 20),
-    ):  # fmt: skip
+    top = ((site.date, EDGE - 8), (site.name, middle))
+    foot = ((site.address, EDGE - 8), (count, right))
+    for text, x, y in (*((t, x, HIGH - 24) for t, x in top), *((t, x, 20) for t, x in foot)):
         paint(canvas, Line(tuple(words(text, type)), 0.0, last=True), x, y)
