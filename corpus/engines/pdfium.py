@@ -70,7 +70,7 @@ def _entry(document: Any, bookmark: Any, frames: dict[int, Frame]) -> OutlineEnt
 def _height(target: Any, frame: Frame) -> float | None:
     """How far from the top of the upright page the target stands; None when it names the page only."""
     mode, numbers = target.get_view()
-    if mode == raw.PDFDEST_VIEW_XYZ:
+    if mode == raw.PDFDEST_VIEW_XYZ and len(numbers) >= 2:
         x, y = numbers[:2]
     elif mode in (raw.PDFDEST_VIEW_FITH, raw.PDFDEST_VIEW_FITBH) and numbers:
         x, y = frame.left, numbers[0]

@@ -32,7 +32,7 @@ __all__ = ["OcrReading", "OcrSettings", "available", "default_folder", "read", "
 
 @dataclass(frozen=True, slots=True)
 class OcrReading:
-    """Pages by number, and what went wrong. Each page that could not be read is there, without words, with a note."""
+    """Pages by number, and what went wrong. Each page that could not be read is there, without words."""
 
     pages: dict[int, Page]
     anomalies: tuple[Anomaly, ...] = field(default=())
@@ -49,13 +49,13 @@ def read(path: Path, numbers: Sequence[int], settings: OcrSettings = DEFAULTS, c
     """Read the pages `numbers` (from 1) of a PDF from their pictures.
 
     What is recognised is kept in the folder `cache`, if one is given (`default_folder()` is the user's). Where
-    Tesseract or a model is missing, or fails, the pages come without words, with the key of a message in `notes`.
+    Tesseract or a model is missing, or fails, the pages come without words and an anomaly says why.
     Raises ReadingError only when the file cannot be opened.
     """
     wanted = sorted(set(numbers))
     tesseract = find(settings)
     if isinstance(tesseract, str):
-        pages = {n: replace(_outline(path, n), words=(), notes=(tesseract,)) for n in wanted}
+        pages = {n: replace(_outline(path, n), words=()) for n in wanted}
         return OcrReading(pages, (Anomaly(tesseract),) if wanted else ())
     session = _Session(path, settings, tesseract, cache)
     dpi = resolutions(path, wanted, settings)
@@ -91,10 +91,12 @@ class _Session:
         for number, outline in outlines.items():
             result = results.get(number, Recognised("", 0))
             page = fill(outline, parse(result.hocr), result.turned, self.settings)
-            if not page.words and number not in blank:
-                page = replace(page, notes=(*page.notes, "ocr.nothing_read"))
-            if number not in results:
+            if number in blank:
+                page = replace(page, notes=())
+            elif number not in results:
                 anomalies.append(Anomaly("ocr.failed", (("reason", reason or "-"),), page=number))
+            elif not page.words:
+                page = replace(page, notes=(*page.notes, "ocr.nothing_read"))
             pages[number] = page
         return OcrReading(pages, tuple(anomalies))
 

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from corpus.block import Block, BlockKind, Edit, OffsetMap, Style
+from corpus import cleaning
+from corpus.block import Block, BlockKind, OffsetMap, Style
+from corpus.offsets import Change, compose, rewrite
 
-_TO_CLEAN = re.compile(r"[\s\u00a0\u2007\u202f]+|[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]+")
+_SILENT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e]+")
+"""Control characters and marks of direction."""
+
 _TARGET = re.compile(r"(?:\s*\t\s*|[.…·_‥\s]{3,}|…\s*)(\d{1,4})$")
 
 _LONGEST_LEADER = 300
@@ -68,38 +72,17 @@ def contents_entry(runs: Sequence[Run], level: int, *, page: int = 1, flow: int 
 
 
 def clean(raw: str, cuts: Sequence[tuple[int, int, str]] = ()) -> tuple[str, OffsetMap]:
-    """`raw` with its blanks made one, without invisible characters and without the cut stretches (start, end, _)."""
-    stretches = [(m.start(), m.end(), " " if m[0][:1].isspace() else "") for m in _TO_CLEAN.finditer(raw)]
-    merged = sorted([*stretches, *((s, e, "") for s, e, _ in cuts)])
-    last = _last_kept(len(raw), merged)
-    parts: list[str] = []
-    edits: list[Edit] = []
-    at = length = 0
-    for start, end, put in merged:
-        if end <= at:
-            continue
-        start = max(start, at)
-        if start > at:
-            parts.append(raw[at:start])
-            length += start - at
-        put = "" if not parts or parts[-1].endswith(" ") or end > last else put
-        if put != raw[start:end]:
-            edits.append(Edit(start, end, length, length + len(put)))
-        if put:
-            parts.append(put)
-            length += len(put)
-        at = end
-    parts.append(raw[at:])
-    return "".join(parts), OffsetMap(tuple(edits))
-
-
-def _last_kept(length: int, merged: Sequence[tuple[int, int, str]]) -> int:
-    """The end of the last character that is kept."""
-    last = at = 0
-    for start, end, _ in merged:
-        last = start if start > at else last
-        at = max(at, end)
-    return length if at < length else last
+    """`raw` cleaned as every text is, without the cut stretches (start, end, _) and without silent signs."""
+    silent = [(m.start(), m.end(), "") for m in _SILENT.finditer(raw)]
+    changes = []
+    at = 0
+    for start, end, _ in sorted([*silent, *cuts]):
+        if end > at:
+            changes.append(Change(max(start, at), end, ""))
+            at = end
+    middle, first = rewrite(raw, changes)
+    text, second = cleaning.clean(middle)
+    return text, compose(first, second)
 
 
 def _marked(runs: Sequence[Run], look: Look) -> list[Run]:

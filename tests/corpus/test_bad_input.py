@@ -118,6 +118,13 @@ def _outline_loop(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines, First=item, Last=item))
 
 
+def _half_a_place(pdf: pikepdf.Pdf) -> None:
+    """A bookmark that names how far from the left, but not how far from the top."""
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Hoofdstuk"))
+    pdf.Root.Outlines.First.Dest = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, 72])
+
+
 def _form_loop(pdf: pikepdf.Pdf) -> None:
     """A form that draws itself."""
     form = pdf.make_stream(b"/F Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
@@ -180,6 +187,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
     "page tree in a ring": (lambda: changed(_page_loop), ""),
     "page tree that is its own parent": (lambda: changed(_parent_loop), ""),
     "outline in a ring": (lambda: changed(_outline_loop), ""),
+    "bookmark to half a place": (lambda: changed(_half_a_place), ""),
     "form that draws itself": (lambda: changed(_form_loop), ""),
     "huge page": (lambda: changed(_huge_box), ""),
     "odd boxes": (lambda: changed(_odd_boxes), ""),

@@ -218,7 +218,7 @@ def test_without_tesseract_the_pages_come_unread_with_a_message(
     scan = _scan(tmp_path, "een", "twee")
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     reading = read(scan, [1, 2])
-    assert [(p.words, p.notes) for p in reading.pages.values()] == [((), ("ocr.no_tesseract",))] * 2
+    assert [(n, p.words, p.confidence) for n, p in reading.pages.items()] == [(1, (), None), (2, (), None)]
     assert [a.key for a in reading.anomalies] == ["ocr.no_tesseract"]
     assert "tesseract-ocr-script-latn" in say(available() or "", "nl")
 
@@ -246,7 +246,7 @@ def test_a_failing_tesseract_is_said_with_its_reason(tmp_path: Path, monkeypatch
     _program(tmp_path / "bin", LISTS.replace("{models}", "Latin\\nosd") + 'echo "Error: out of ink" >&2; exit 3')
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     reading = read(scan, [1], cache=tmp_path / "cache")
-    assert (reading.pages[1].words, reading.pages[1].notes) == ((), ("ocr.nothing_read",))
+    assert (reading.pages[1].words, reading.pages[1].ocr) == ((), True)
     assert [(a.key, a.page, len(dict(a.values)["reason"]) > 3) for a in reading.anomalies] == [("ocr.failed", 1, True)]  # type: ignore[arg-type]
     assert not (tmp_path / "cache").exists()
 
@@ -257,7 +257,7 @@ def test_a_hanging_tesseract_is_given_up(tmp_path: Path, monkeypatch: pytest.Mon
     _program(tmp_path / "bin", LISTS.replace("{models}", "Latin\\nosd") + f"exec {marker}")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     reading = read(scan, [1], OcrSettings(page_timeout=0.6))
-    assert (reading.pages[1].words, reading.pages[1].notes) == ((), ("ocr.nothing_read",))
+    assert (reading.pages[1].words, reading.pages[1].notes[-1:]) == ((), ("ocr.nothing_read",))
     assert _gone(marker)
 
 
