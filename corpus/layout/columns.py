@@ -149,6 +149,9 @@ def _runs_on(pieces: Sequence[Segment], river: River) -> bool:
     left = [s for s in pieces if s.x1 <= river.left + SAME_RIVER]
     right = [s for s in pieces if s.x0 >= river.right - SAME_RIVER]
     crossing = [s for s in pieces if s.x0 < river.left and s.x1 > river.right]
-    if not left or not right or len(crossing) > CROSSING * len(pieces):
+    if not left or len(crossing) > CROSSING * len(pieces):
         return False
+    if not right:
+        # The text ends in the left column: its lines end where the river began.
+        return not crossing and sum(abs(s.x1 - river.left) <= SAME_RIVER / 2 for s in left) >= 2
     return any(abs(s.x0 - river.right) <= SAME_RIVER for s in right)

@@ -174,16 +174,19 @@ def _is_heading(last: Line, line: Line, setting: Setting) -> bool:
 
 def _parts_headings(last: Line, line: Line, frame: Frame, setting: Setting) -> bool:
     """Are two heading lines two headings, not one over two lines?"""
-    usual = setting.leading.get(size_key(line.size), 0.0)
-    allowed = max(HEADING_LEADING * line.size, 1.1 * usual if usual < 1.9 * line.size else 0.0)
+    # Headings stand alone too often to show their own leading: it is in keeping with that of the text.
+    usual = setting.leading.get(size_key(setting.size), 0.0) / max(setting.size, 1.0)
+    same_size = usual and abs(line.size - setting.size) <= SAME_SIZE * setting.size
+    allowed = line.size * (1.15 * usual if same_size else max(HEADING_LEADING, min(1.1 * usual, 2.0)))
     if line.foot - last.foot > allowed + frame.slack:
         return True
-    if marker().match(line.text) and (ends_sentence(last.text) or not _is_full(last, line, frame)):
+    mark = marker().match(line.text)
+    labelled = mark is not None and mark.end() > 3 and line.text[0].isupper()
+    if labelled or (mark and (ends_sentence(last.text) or not _is_full(last, line, frame))):
         return True
     if last.bold != line.bold:
         return True
-    middle = abs(last.x0 + last.x1 - line.x0 - line.x1) / 2 <= 3 + frame.slack and abs(last.x0 - line.x0) > 3
-    if middle and (frame.centred(last) or frame.centred(line)):
+    if _share_middle(last, line, frame) and (frame.centred(last) or frame.centred(line)):
         return False
     return not _would_not_fit(last, line, frame) and not (ends_open(last.text) and line.text[0].islower())
 
@@ -197,9 +200,15 @@ def _is_full(last: Line, line: Line, frame: Frame) -> bool:
     return _would_not_fit(last, line, frame)
 
 
+def _share_middle(last: Line, line: Line, frame: Frame) -> bool:
+    """Have two lines of different length the same middle?"""
+    aside = abs(last.x0 + last.x1 - line.x0 - line.x1) / 2
+    return aside <= 3 + frame.slack and abs(last.x0 - line.x0) > INDENT
+
+
 def _would_not_fit(last: Line, line: Line, frame: Frame) -> bool:
     word = line.words[0]
-    centred = frame.centred(last) and abs(last.x0 - line.x0) > INDENT
+    centred = frame.centred(last) and _share_middle(last, line, frame)
     room = frame.width - (last.x1 - last.x0) if centred else frame.right - last.x1
     return word.x1 - word.x0 + 0.25 * line.size > room - 0.2 * line.size - frame.slack
 
