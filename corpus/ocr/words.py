@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.geometry import Box
-from corpus.ocr.hocr import HocrLine, HocrPage
+from corpus.ocr.hocr import HocrLine, HocrPage, HocrWord
 from corpus.ocr.repair import repaired
 from corpus.ocr.settings import OcrSettings
 from corpus.page import Page, Word
@@ -57,12 +57,19 @@ def _words(lines: Sequence[HocrLine], scale: tuple[float, float]) -> tuple[Word,
     words = []
     for line, size in zip(lines, sizes, strict=True):
         _, top, _, bottom = _points(line.box, scale)
-        for found in line.words:
-            box = _points(found.box, scale)
+        for found, after in zip(line.words, (*line.words[1:], None), strict=True):
+            box = _points(_apart(found.box, after), scale)
             if not line.angle:
                 box = box._replace(top=top, bottom=bottom)
             words.append(Word(found.text, *box, font="", size=size, confidence=found.confidence))
     return tuple(words)
+
+
+def _apart(box: Box, after: HocrWord | None) -> Box:
+    """The box of a word, ending where the next one begins: an underline makes it reach under that one."""
+    if after is None or not box.x0 < after.box.x0 < box.x1:
+        return box
+    return box._replace(x1=after.box.x0)
 
 
 def _points(box: Box, scale: tuple[float, float]) -> Box:

@@ -21,9 +21,10 @@ from corpus import engines
 from corpus.geometry import Box
 from corpus.messages import say
 from corpus.ocr import OcrSettings, available, read, read_pages, shown
-from corpus.ocr.hocr import HocrLine, HocrWord, parse
+from corpus.ocr.hocr import HocrLine, HocrPage, HocrWord, parse
 from corpus.ocr.pictures import Picture, bind, resolutions
 from corpus.ocr.repair import repaired, series, table, word
+from corpus.ocr.settings import DEFAULTS
 from corpus.ocr.shelf import Recognised, fetch, keep
 from corpus.ocr.words import fill
 from corpus.page import Page
@@ -96,11 +97,11 @@ def test_a_list_letter_is_put_right_by_its_neighbours(markers: list[str], expect
 
 def test_specks_go_and_unsure_words_stay() -> None:
     line = HocrLine((_word("‚~", 0.2), _word("advies", 0.2), _word("—", 0.9)), Box(0, 0, 90, 10), 10, 0)
-    assert [w.text for w in repaired([line], OcrSettings())[0].words] == ["advies", "—"]
+    assert [w.text for w in repaired([line], DEFAULTS)[0].words] == ["advies", "—"]
 
 
 def test_an_elided_word_is_one_word() -> None:
-    mended = repaired([_line("de", "l'", "avis", "d’", "un", "'", "bon")], OcrSettings())
+    mended = repaired([_line("de", "l'", "avis", "d’", "un", "'", "bon")], DEFAULTS)
     assert [w.text for w in mended[0].words] == ["de", "l'avis", "d’un", "'", "bon"]
 
 
@@ -134,7 +135,7 @@ def _hocr_line(top: int, text: str, *, x_size: float = 40, angle: str = "") -> s
 
 
 def test_words_get_points_line_heights_and_confidence() -> None:
-    page = fill(Page(3, 500, 1000, ()), parse(_hocr(_hocr_line(200, "aan een &lt;"))), 0, OcrSettings())
+    page = fill(Page(3, 500, 1000, ()), parse(_hocr(_hocr_line(200, "aan een &lt;"))), 0, DEFAULTS)
     assert [w.text for w in page.words] == ["aan", "een", "<"]
     # ascender to descender, the same for all words of the line: 40 px high, down to 8 px below the baseline at 228
     assert {(w.top, w.bottom) for w in page.words} == {(98.0, 118.0)}
@@ -144,24 +145,32 @@ def test_words_get_points_line_heights_and_confidence() -> None:
     assert page.confidence == pytest.approx((3 * 0.9 + 3 * 0.89 + 0.88) / 7)
 
 
+def test_an_underlined_word_ends_where_the_next_begins() -> None:
+    """Tesseract counts the underline of "Article 3" to its first word."""
+    words = (HocrWord("Article", Box(10, 0, 95, 12), 0.9), HocrWord("3", Box(84, 0, 88, 10), 0.9))
+    line = HocrLine(words, Box(10, 0, 95, 12), 12, 0)
+    page = fill(Page(1, 100, 100, ()), HocrPage(Box(0, 0, 100, 100), (line,), ()), 0, DEFAULTS)
+    assert [(w.x0, w.x1) for w in page.words] == [(10, 84), (84, 88)]
+
+
 def test_lines_of_one_size_get_one_size() -> None:
     heights = [38, 40, 41, 43, 40, 60, 62]
     lines = [_hocr_line(100 + 100 * i, "tekst van de regel", x_size=h) for i, h in enumerate(heights)]
-    page = fill(Page(1, 500, 1000, ()), parse(_hocr(*lines)), 0, OcrSettings())
+    page = fill(Page(1, 500, 1000, ()), parse(_hocr(*lines)), 0, DEFAULTS)
     assert [w.size for w in page.words[::4]] == [22.5] * 5 + [32.5] * 2
 
 
 def test_print_in_the_margin_goes_but_a_sideways_page_stays() -> None:
     level, margin = _hocr_line(100, "de gewone tekst"), _hocr_line(400, "Bijlage", angle="textangle 90; ")
-    assert len(fill(Page(1, 500, 1000, ()), parse(_hocr(level, margin)), 0, OcrSettings()).words) == 3
-    assert len(fill(Page(1, 500, 1000, ()), parse(_hocr(margin)), 0, OcrSettings()).words) == 1
+    assert len(fill(Page(1, 500, 1000, ()), parse(_hocr(level, margin)), 0, DEFAULTS).words) == 3
+    assert len(fill(Page(1, 500, 1000, ()), parse(_hocr(margin)), 0, DEFAULTS).words) == 1
 
 
 @pytest.mark.parametrize(
     "hocr", ["", "  \n", "<html/>", "no markup", "<a><b></a>", "<div class='ocr_page' title='bbox 0 0 0 0'/>"]
 )
 def test_hocr_without_a_page_is_a_page_without_words(hocr: str) -> None:
-    page = fill(Page(1, 500, 1000, ()), parse(hocr), 0, OcrSettings())
+    page = fill(Page(1, 500, 1000, ()), parse(hocr), 0, DEFAULTS)
     assert (page.words, page.confidence, page.ocr) == ((), None, True)
 
 
@@ -317,8 +326,8 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("dpi", "expected"), [(100, 150.0), (200, 200.0), (400, 300.0)])
 def test_a_scan_is_drawn_at_its_own_resolution_within_limits(tmp_path: Path, dpi: float, expected: float) -> None:
     scan = _scan(tmp_path, "een regel", dpi=dpi)
-    assert resolutions(scan, [1], OcrSettings())[1] == pytest.approx(expected, rel=0.01)
-    assert resolutions(tmp_path / "drawn.pdf", [1], OcrSettings()) == {1: 300.0}
+    assert resolutions(scan, [1], DEFAULTS)[1] == pytest.approx(expected, rel=0.01)
+    assert resolutions(tmp_path / "drawn.pdf", [1], DEFAULTS) == {1: 300.0}
 
 
 # --- real Tesseract ----------------------------------------------------------------------------------------------
