@@ -122,15 +122,17 @@ def contract_of(document: Document, documents: Sequence[Document]) -> Document |
 
 
 def document_id(document: Document, taken: Sequence[str]) -> str:
-    """ "bcss-2022-fr", "bcss-2022-decree-fr", "bcss-2022-annex-fr"; a second of one name gets "-2"."""
-    who = _slug(document.institution) or _slug(PurePath(document.source).stem) or "document"
-    year = str(document.period[0].year) if document.period and document.institution else ""
-    kind = "" if document.kind == "contract" else document.kind
-    stem = "-".join(part for part in (who, year, kind, document.language) if part)
-    name, count = stem, 1
+    """ "bcss-2022-fr", "bcss-2022-decree-fr"; by its file where no institution is known; a second one gets "-2"."""
+    who = _slug(document.institution)
+    parts = [who or _slug(PurePath(document.source).stem) or "document"]
+    if who and document.period:
+        parts.append(str(document.period[0].year))
+    kind = "" if document.kind in ("contract", "other") else document.kind
+    parts += [p for p in (kind, document.language) if p and p not in parts[0].split("-")]
+    name, count = "-".join(parts), 1
     while name in taken:
         count += 1
-        name = f"{stem}-{count}"
+        name = f"{'-'.join(parts)}-{count}"
     return name
 
 

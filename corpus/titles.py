@@ -13,6 +13,8 @@ from corpus.block import Block
 from corpus.model import DocumentKind, Language
 from corpus.numbering.lexicon import fold
 
+NEAR = 6
+"""Blocks below the title of an annex in which the title of the contract that it holds stands."""
 LANGUAGES: tuple[Language, ...] = ("fr", "nl")
 LONGEST = 420
 """Characters of a title; that of an approving decree runs to 250."""
@@ -87,9 +89,16 @@ def openings(blocks: Sequence[Block]) -> dict[int, DocumentKind]:
     """Blocks that could be the title of a text -> its kind. A sentence that begins with such words is none."""
     found: dict[int, DocumentKind] = {}
     for i, block in enumerate(blocks):
-        if block.kind == "text" and (kind := title_kind(block.text[:LONGEST])) and _looks_like_title(block, kind):
-            found[i] = kind
+        if block.kind == "text" and (kind := title_kind(block.text)) and _looks_like_title(block, kind):
+            found[i] = "contract" if kind == "annex" and _holds_contract(blocks[i : i + NEAR]) else kind
     return found
+
+
+def _holds_contract(blocks: Sequence[Block]) -> bool:
+    """Is an annex to a decree, by the lines below its title, the contract that the decree approves?"""
+    annexed = lexicon()["annexed"]["fr"] + lexicon()["annexed"]["nl"]
+    lines = [b.text for b in blocks if b.kind == "text"]
+    return fold(lines[0]).startswith(tuple(annexed)) and any(title_kind(line) == "contract" for line in lines[1:])
 
 
 def _looks_like_title(block: Block, kind: DocumentKind) -> bool:
@@ -110,6 +119,11 @@ def _looks_like_title(block: Block, kind: DocumentKind) -> bool:
 def _names_nothing_else(text: str) -> bool:
     """A title has no finite verb; a cheap sign: it doesn't run on after a full stop and begins with a capital noun."""
     return ". " not in _DATED.sub("", fold(text))
+
+
+def is_fixed_heading(text: str) -> bool:
+    """Is it a heading that opens the text proper, whatever it looks like: "Préambule", "Inleiding"?"""
+    return fold(text).strip(" .:") in lexicon()["opening"]["fr"] + lexicon()["opening"]["nl"]
 
 
 def signs(text: str) -> bool:

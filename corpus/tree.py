@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.block import Anomaly, Block, OffsetMap
@@ -14,7 +14,7 @@ from corpus.numbering.levels import levels
 from corpus.numbering.structure import Item
 from corpus.passages import Node, passages
 from corpus.pieces import Piece, cut
-from corpus.titles import LONGEST, signs, title_kind
+from corpus.titles import LONGEST, is_fixed_heading, signs, title_kind
 
 TITLE_LINES = 12
 """Lines of a cover or a gazette's head among which the title stands."""
@@ -173,9 +173,19 @@ def _without_title_lines(items: Sequence[Item], blocks: Sequence[Block]) -> list
     end = named[-1] + 1 if named and all(_may_lead(it, blocks) for it in items[: named[-1]]) else 0
     if not end or not _is_title_line(items[end - 1], items[end : end + 1]):
         return list(items)
-    while end < len(items) and _is_title_line(items[end], items[end + 1 : end + 2]):
+    later = {it.heading.key for it in items[end + TITLE_LINES :] if it.heading is not None}
+    while (
+        end < len(items)
+        and _is_title_line(items[end], items[end + 1 : end + 2])
+        and not _recurs(items[end], later, blocks)
+    ):
         end += 1
     return [Item("text", it.block, it.start, it.end) for it in items[:end]] + list(items[end:])
+
+
+def _recurs(item: Item, later: Collection[tuple[object, ...]], blocks: Sequence[Block]) -> bool:
+    """Does it look like a heading of the text, by its class or its words?"""
+    return item.heading is not None and (item.heading.key in later or is_fixed_heading(blocks[item.block].text))
 
 
 def _may_lead(item: Item, blocks: Sequence[Block]) -> bool:
