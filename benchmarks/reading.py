@@ -113,11 +113,17 @@ def _cpu_seconds(task: Task, files: Sequence[Path]) -> float:
 def in_processes(files: Sequence[Path], jobs: int) -> tuple[Speed, list[Reading]]:
     """The whole reading of files by so many processes, which are up before the clock starts."""
     with joblib.Parallel(n_jobs=jobs, batch_size=1, pre_dispatch="all") as parallel:
-        parallel(joblib.delayed(whole)(files[0]) for _ in range(jobs))
+        parallel(joblib.delayed(_warm_up)(files[0]) for _ in range(jobs))
         start = time.perf_counter()
         readings = parallel(joblib.delayed(whole)(path) for path in files)
         seconds = time.perf_counter() - start
     return Speed("benchmarks.processes", sum(reading.pages for reading in readings), seconds), readings
+
+
+def _warm_up(path: Path) -> None:
+    """Loads all that reading needs, and keeps its process busy so long that each of the others gets a turn too."""
+    whole(path)
+    time.sleep(2)
 
 
 def peak_memory(files: Sequence[Path], times: int) -> float:
