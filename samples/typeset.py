@@ -51,7 +51,7 @@ def _columns(head: str, size: float = 7.8, family: str = "serif") -> Callable[[l
     return lambda texts, path: gazette.two_columns(texts[0], path, head, size, family)
 
 
-BARE = Look("serif", "#000000", contents=False, outline=False, cover=False)
+BARE = Look("serif", colour="#000000", contents=False, outline=False, cover=False)
 FILES: Mapping[str, Sample] = {
     "pdf/fats-fosa-2022-gazette.pdf": Sample(
         ("fats-2022-decree-nl", "fats-2022-decree-fr", "fats-2022-nl", "fats-2022-fr"),
@@ -72,19 +72,19 @@ FILES: Mapping[str, Sample] = {
     "pdf/pgl-2002-report-nl.pdf": Sample(("pcm-2002-nl",), _report(replace(BARE, cut=True))),
     "pdf/pcm-2022-report-fr.pdf": Sample(("pcm-2022-fr",), _report(Look(crop=6))),
     "pdf/pgl-2022-report-nl.pdf": Sample(
-        ("pcm-2022-nl",), _report(Look("book", "#7a1f3d", outline=False, cut=True, turned=6))
+        ("pcm-2022-nl",), _report(Look("book", colour="#7a1f3d", outline=False, cut=True, turned=6))
     ),
     "pdf/cebf-2022-report-fr.pdf": Sample(
-        ("cebf-2022-fr", "cebf-2022-annex-fr"), _report(Look("plain", "#2e6b34", outline=False, turned=5))
+        ("cebf-2022-fr", "cebf-2022-annex-fr"), _report(Look("plain", colour="#2e6b34", outline=False, turned=5))
     ),
     "pdf/hsf-2022-report-nl.pdf": Sample(
         ("cebf-2022-nl", "cebf-2022-annex-nl"),
-        _report(Look("sans", "#000000", contents=False, cover=False, rules=False, cut=True, crop=2)),
+        _report(Look("sans", colour="#000000", contents=False, cover=False, rules=False, cut=True, crop=2)),
     ),
     "pdf/fats-2002-web-fr.pdf": Sample(("fats-2002-fr",), _web),
     "pdf/fosa-2002-web-nl.pdf": Sample(("fats-2002-nl",), _web),
-    "pdf/onap-2002-scan-fr.pdf": Sample(("onap-2002-fr",), _scan(BARE, (0, 180), 11)),
-    "pdf/rvmz-2002-scan-nl.pdf": Sample(("onap-2002-nl",), _scan(BARE, (0, 90), 24)),
+    "pdf/onap-2002-scan-fr.pdf": Sample(("onap-2002-fr",), _scan(replace(BARE, size=13.0), (0, 180), 11)),
+    "pdf/rvmz-2002-scan-nl.pdf": Sample(("onap-2002-nl",), _scan(replace(BARE, size=13.0), (0, 90), 24)),
     "other/onap-2022-fr.docx": Sample(("onap-2022-fr",), lambda t, p: other.write_docx(t[0], p)),
     "other/hsf-2022-nl.html": Sample(("cebf-2022-nl",), lambda t, p: other.write_html(t[0], p)),
     "other/cebf-2002-fr.txt": Sample(("cebf-2002-fr",), lambda t, p: other.write_text(t[0], p)),

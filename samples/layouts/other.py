@@ -78,7 +78,7 @@ def write_html(text: Text, path: Path) -> None:
 
 def _html(block: Block) -> str:
     line = escape(" ".join(filter(None, (block.label, block.text))), quote=False)
-    line = re.sub(r"\[\^(\w+)\]", r"<sup>\1</sup>", line)
+    line = re.sub(r"\[\^(\w+)\]", r'<sup><a href="#note\1">\1</a></sup>', line)
     line = re.sub(r"(?<=\d)(er|re)\b|(?<=\bI)(er)\b", lambda m: f"<sup>{m[0]}</sup>", line)
     if block.kind == "title":
         return f"<h1>{line}</h1>"
@@ -89,7 +89,7 @@ def _html(block: Block) -> str:
     if block.kind == "item":
         return f'<p style="margin-left: {block.level}em">{line}</p>'
     if block.kind == "footnote":
-        return f'<p class="footnote"><sup>{block.label}</sup> {escape(block.text, quote=False)}</p>'
+        return f'<p class="footnote" id="note{block.label}">{block.label} {escape(block.text, quote=False)}</p>'
     if block.kind == "table":
         return _table(block)
     return f"<p>{line}</p>"

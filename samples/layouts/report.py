@@ -26,6 +26,8 @@ class Look:
     """What distinguishes one report from another."""
 
     family: str = "sans"
+    size: float = 10.0
+    """Of running text, in points."""
     colour: str = "#1f4e79"
     contents: bool = True
     outline: bool = True
@@ -40,7 +42,7 @@ class Look:
 
 def sheet(look: Look) -> Sheet:
     """The style sheet of a report."""
-    body = Type(look.family, 10, 13.2)
+    body = Type(look.family, look.size, look.size * 1.32)
     head = [Type(look.family, s, s * 1.3, bold=True, colour=look.colour) for s in (16, 13.5, 12, 11)]
     return Sheet(
         ROOM, body, tuple(head), article=replace(body, bold=True), gap=5, cut=look.cut, rules=look.rules,

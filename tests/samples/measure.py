@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.model import Provision
+from samples.layouts.report import CONTENTS
 from samples.source import Text
 
+DIVISIONS = ("part", "title", "chapter", "section", "objective", "heading")
 INSIDE = ("point", "paragraph", "subheading", "heading")
 
 
@@ -48,13 +50,23 @@ def read_words(node: Provision) -> list[str]:
 
 
 def placed(node: Provision, path: tuple[str, ...] = ()) -> Iterator[tuple[Provision, tuple[str, ...]]]:
-    """Every article with the numbers of what it stands in, outermost first."""
+    """Every article with the numbers of what it stands in, outermost first; an annex as a whole counts for nothing."""
     for child in node.children:
         if child.kind == "article":
             yield child, path
-        yield from placed(child, (*path, child.num) if child.num else path)
+        yield from placed(child, (*path, child.num) if child.num and child.kind != "annex" else path)
 
 
 def points(node: Provision) -> list[str]:
     """Markers of the points below, in reading order."""
     return [p.label or p.num for p in node.walk() if p.kind == "point"]
+
+
+def titles(node: Provision, text: Text) -> list[tuple[str, str, str]]:
+    """Kind, number and words of every heading; the title of the text and that of its contents are none."""
+    own = " ".join(tokens(text.title))
+    return [
+        (p.kind, p.num.upper(), p.heading)
+        for p in node.walk()
+        if p.kind in DIVISIONS and p.heading not in CONTENTS.values() and " ".join(tokens(p.heading)) not in own
+    ]
