@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from corpus.geometry import Box
@@ -85,12 +86,18 @@ def _stacked(page: int, wide: list[Line], left: list[Line], right: list[Line], r
 
 def river_of(pieces: Sequence[Segment], rules: Sequence[Box], before: River | None) -> River | None:
     """The river that parts a page in two columns; None on a page in one."""
-    x0, x1 = min(s.x0 for s in pieces), max(s.x1 for s in pieces)
-    if before is not None and _runs_on(pieces, before):
-        return before
+    own = _own_river(pieces, rules)
+    if before is None or (own is not None and abs(own.left + own.right - before.left - before.right) < 4 * SAME_RIVER):
+        return own
+    return before if _runs_on(pieces, before) else own
+
+
+def _own_river(pieces: Sequence[Segment], rules: Sequence[Box]) -> River | None:
+    """The river that the page shows by itself, with columns of text or a rule in it."""
     texts = [s for s in pieces if not s.table]
     if len(texts) < 4:
         return None
+    x0, x1 = min(s.x0 for s in pieces), max(s.x1 for s in pieces)
     ruled = _rule_between(texts, rules, x0, x1)
     for river in _white(texts, x0, x1):
         sides = [s for s in texts if s.x1 <= river.left + 1], [s for s in texts if s.x0 >= river.right - 1]
@@ -107,19 +114,24 @@ def _white(texts: Sequence[Segment], x0: float, x1: float) -> list[River]:
     for s in texts:
         steps[int(s.x0) - start] += 1
         steps[min(int(s.x1) - start + 1, width)] -= 1
+    covering = list(accumulate(steps))[:width]
     limit = CROSSING * len(texts)
-    first, last = int(MIDDLE * width), int((1 - MIDDLE) * width)
-    found: list[River] = []
-    covering, since = 0, None
-    for i, step in enumerate(steps):
-        covering += step
-        if covering <= limit and i < width:
-            since = i if since is None else since
-        elif since is not None:
-            if i - since >= NARROW and since <= last and i >= first:
-                found.append(River(float(start + since), float(start + i)))
-            since = None
+    found = []
+    for white, stretch in groupby(range(width), key=lambda i: covering[i] <= limit):
+        places = list(stretch)
+        inside = places[0] <= (1 - MIDDLE) * width and places[-1] >= MIDDLE * width
+        if white and inside and len(places) >= NARROW:
+            first, last = _whitest(covering, places)
+            found.append(River(float(start + first), float(start + last)))
     return sorted(found, key=lambda r: r.left - r.right)
+
+
+def _whitest(covering: Sequence[int], places: Sequence[int]) -> tuple[int, int]:
+    """The longest part of a white stretch that fewest lines cross: where the lines that cross it all do."""
+    least = min(covering[i] for i in places)
+    runs = [list(run) for clear, run in groupby(places, key=lambda i: covering[i] == least) if clear]
+    longest = max(runs, key=len)
+    return longest[0], longest[-1] + 1
 
 
 def _is_prose(side: Sequence[Segment], width: float) -> bool:
@@ -153,5 +165,5 @@ def _runs_on(pieces: Sequence[Segment], river: River) -> bool:
         return False
     if not right:
         # The text ends in the left column: its lines end where the river began.
-        return not crossing and sum(abs(s.x1 - river.left) <= SAME_RIVER / 2 for s in left) >= 2
+        return not crossing and abs(max(s.x1 for s in left) - river.left) <= 1.5 * SAME_RIVER
     return any(abs(s.x0 - river.right) <= SAME_RIVER for s in right)
