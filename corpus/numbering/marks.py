@@ -15,6 +15,8 @@ from corpus.numbering.lexicon import fold, labels
 from corpus.numbering.numerals import Numeral, letter, normalise, ordinals, parse, suffixes
 
 DASHES = "-–—‒‑•●▪◦·‣⁃*o"
+SIGNS = ":;.,"
+"""Signs that may stand before a point inside a paragraph."""
 _SENTENCE_END = re.compile(r"[.;:!?»”\")]\s*$")
 
 
@@ -238,10 +240,12 @@ _POINT = re.compile(
     r"|(?P<alpha>[a-z]{1,2}[.)])(?=[\s«“\"A-ZÀ-Ü])|(?P<capital>[A-Z][.)])(?=\s)|(?P<romans>[ivx]{1,5}[.)])(?=\s)"
     rf"|(?P<dash>[{re.escape(DASHES)}])(?=\s)"
 )
-# Inside a running paragraph only these open points, and only behind a sign that ends the item before.
+# Inside a running paragraph: behind a sign that ends the item before or the stem; a letter or degree behind a blank.
 _INLINE = re.compile(
-    r"(?<=[:;.,])\s?(?:(?P<degree>\d{1,2}°)(?=\s?[\w«“\"(])|(?P<alpha>[a-z]\))(?=\s?[\w«“\"(])|(?P<dash>[-–•])(?=\s))"
-    r"|(?<=[.;:])\s(?P<para>§\s*\d{1,2}(?:er)?\.?)(?=\s[A-ZÀ-Ü«“\"(])"
+    rf"(?<=[:;.,])\s?(?:(?P<degree>\d{{1,2}}°)(?=\s?[\w«“\"(])|(?P<alpha>[a-z]\))(?=\s?[\w«“\"(])"
+    rf"|(?P<digit>\d{{1,2}}\.)(?=\s[\w«“\"(])|(?P<dash>[{re.escape(DASHES)}])(?=\s))"
+    r"|(?<=[.;:])\s(?P<para>§\s*\d{1,2}(?:er)?\.?)(?=\s[A-ZÀ-Ü«“\"(]|$)"
+    r"|(?<=[^\W\d_])\s(?P<later>(?:\d{1,2}°|[a-z]\)))(?=\s[^\W\d_])"
 )
 
 
@@ -256,7 +260,7 @@ class PointMark:
     readings: tuple[tuple[str, int], ...]
     """(family, value): ("degree", 2), ("alpha", 9) and ("roman", 1) for "i)", ("dash", 0)."""
     after: str = ""
-    """The sign before an inline mark (":", ";", ...), "" at the start of a block."""
+    """The sign before an inline mark (":", ";", ...; " " for none), "" at the start of a block."""
 
     @property
     def inline(self) -> bool:
@@ -299,10 +303,12 @@ def inline_points(index: int, block: Block, start: int = 0) -> list[PointMark]:
     for match in _INLINE.finditer(block.text, start):
         family = match.lastgroup or ""
         label = match[family]
+        start_of_label, end = match.span(family)
+        if family == "later":
+            family = "alpha" if label.endswith(")") else "degree"
         readings = _readings(family, label)
         if readings:
-            at = match.start(family)
-            end = match.end(family)
             end += len(block.text[end:]) - len(block.text[end:].lstrip())
-            found.append(PointMark(index, at, end, label, readings, block.text[:at].rstrip()[-1:]))
+            sign = block.text[:start_of_label].rstrip()[-1:]
+            found.append(PointMark(index, start_of_label, end, label, readings, sign if sign in SIGNS else " "))
     return found

@@ -17,8 +17,10 @@ BEAM = 12
 CLOSE_CALL = 0.15
 """A lead over the runner-up below this is reported as ambiguous nesting."""
 
-_INLINE_SIGN = {";": 1.5, ".": 1.2, ":": 0.5, ",": -0.5}
-"""What the sign before an inline mark says for going on with a list. A comma is how points are cited."""
+_GOES_ON = {";": 1.5, ".": 1.2, ":": 0.5, ",": -0.5, " ": -1.0}
+"""What the sign before an inline mark says for going on with a list. A comma or a blank is how points are cited."""
+_OPENS = {":": 1.7, ";": -1.0, ".": -1.0, ",": -2.0, " ": -0.7}
+"""What it says for opening one: stems end with a colon; without it, only the points that follow can show a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _sign(event: Event, dash: bool) -> float:
     mark = event.mark
     if mark is None or not mark.inline:
         return 0.0
-    return (0.5 if dash and mark.after == "," else _INLINE_SIGN.get(mark.after, -1.0)) - 3.0
+    return (0.5 if dash and mark.after == "," else _GOES_ON[mark.after]) - 3.0
 
 
 def _agrees(indent: float | None, other: float | None) -> float:
@@ -194,12 +196,13 @@ def _open(state: State, event: Event, family: str, value: int) -> list[State]:
     """Open a list below the innermost item, or in place of a list that a paragraph has interrupted."""
     mark = event.mark
     assert mark is not None
-    if mark.inline and mark.after != ":":
-        return []
     dash = family.startswith("dash")
-    gain = 2.0 if dash or value == 1 else -2.5
-    gain += 0.7 if event.stem or mark.after == ":" else 0.0
-    gain -= 1.0 if mark.inline else 0.0
+    if mark.inline and (value > 1 or (dash and mark.after != ":")):
+        return []
+    if mark.inline:
+        gain = _OPENS[mark.after]
+    else:
+        gain = (2.0 if dash or value == 1 else -2.5) + (0.7 if event.stem else 0.0)
     depths = [0] if family.startswith("para") else _depths(state.stack)
     return [_opened(state, event, family, value, depth, gain) for depth in depths]
 
