@@ -58,10 +58,9 @@ def read(path: Path, numbers: Sequence[int], settings: OcrSettings = DEFAULTS, c
         pages = {n: replace(_outline(path, n), words=()) for n in wanted}
         return OcrReading(pages, (Anomaly(tesseract),) if wanted else ())
     session = _Session(path, settings, tesseract, cache)
-    dpi = resolutions(path, wanted, settings)
     pages, anomalies = {}, [] if tesseract.finds_rotation else [Anomaly("ocr.no_rotation", grave=False)]
     for start in range(0, len(wanted), settings.batch):
-        part = session.batch({n: dpi[n] for n in wanted[start : start + settings.batch]})
+        part = session.batch(wanted[start : start + settings.batch])
         pages |= part.pages
         anomalies += part.anomalies
     return OcrReading(pages, tuple(anomalies))
@@ -81,10 +80,11 @@ class _Session:
     tesseract: Tesseract
     cache: Path | None
 
-    def batch(self, dpi: dict[int, float]) -> OcrReading:
+    def batch(self, numbers: Sequence[int]) -> OcrReading:
         """Read these pages, each drawn at its resolution."""
-        outlines = {n: _outline(self.path, n) for n in dpi}
-        pictures = [p for n in dpi if (p := self._picture(outlines[n], dpi[n]))]
+        dpi = resolutions(self.path, numbers, self.settings)
+        outlines = {n: _outline(self.path, n) for n in numbers}
+        pictures = [p for n in numbers if (p := self._picture(outlines[n], dpi[n]))]
         results, reason = self._recognise(pictures)
         pages, anomalies = {}, []
         blank = {p.number for p in pictures if p.blank}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from corpus import sources
 from corpus.errors import ReadingError
+from corpus.messages import catalogue
 from corpus.sources import Limits, kind_of
 from corpus.sources.decoding import decode
 from tests.corpus.sources.docx_files import docx, p, r
@@ -111,3 +113,10 @@ def test_every_byte_decodes() -> None:
     for start in range(256):
         text, _ = decode(bytes([start, 65, 66]))
         assert text.endswith("AB")
+
+
+@pytest.mark.parametrize("part", ["sources", "ocr"])
+def test_each_message_that_is_said_is_there_and_each_that_is_there_is_said(part: str) -> None:
+    folder = Path(sources.__file__).parents[1] / part
+    said = {k for f in folder.glob("*.py") for k in re.findall(rf'"({part}\.\w+)"', f.read_text(encoding="utf-8"))}
+    assert said == {k for k in catalogue() if k.startswith(f"{part}.")}
