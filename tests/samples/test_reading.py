@@ -69,6 +69,11 @@ def test_the_texts_of_a_file(file: str) -> None:
     assert sorted((d.kind, d.language) for d in documents(file)) == sorted(wanted)
 
 
+def test_what_is_open_is_of_these_files() -> None:
+    """So that the list shrinks with the files."""
+    assert set(OPEN) <= set(FILES)
+
+
 @cases("identity")
 def test_identity(file: str, name: str) -> None:
     document, wanted = found(file, name), DOCUMENTS[name]

@@ -51,6 +51,14 @@ def test_words_of_differences_occur() -> None:
                 assert words in words_of(document, record["articles"][house]), record
 
 
+def test_a_material_difference_sets_two_wordings_apart() -> None:
+    """One house or more against the others: never a third wording, nor the institution's name in it."""
+    for record in FOUND["difference"]:
+        for language in ("fr", "nl"):
+            wordings = set(record[language].values())
+            assert record["harmless"] or record["type"] == "reference" or len(wordings) == 2, record
+
+
 @pytest.mark.parametrize("kind", ["deadline", "amount", "actor", "modality", "omission", "addition", "editorial"])
 def test_two_differences_of_each_kind(kind: str) -> None:
     assert sum(d["type"] == kind for d in FOUND["difference"]) >= 2
