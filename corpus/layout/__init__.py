@@ -1,5 +1,5 @@
 """Layout: from pages of words to blocks in reading order."""
 
-from corpus.layout.flow import blocks
+from corpus.layout.flow import blocks, columns
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "columns"]

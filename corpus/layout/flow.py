@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus.block import Anomaly, Block
 from corpus.engines.outline import OutlineEntry
+from corpus.geometry import Box, Span, around
 from corpus.language import guess
 from corpus.layout.bookmarks import with_levels
 from corpus.layout.columns import Region, River, regions
@@ -59,6 +60,16 @@ def blocks(
     known = vocabulary(line for flow in flows for line in _all_lines(flow))
     found = [block for number, flow in enumerate(flows) for block in flow_blocks(flow, known, number)]
     return tuple(with_levels(found, outline)), tuple(oddities(read))
+
+
+def columns(pages: Iterable[Page]) -> list[Span]:
+    """The boxes of all columns, page by page; tables and full-width titles cut them."""
+    found = []
+    for region in _regions(_sheets(list(pages))):
+        for lines in filter(None, region.columns):
+            box = around(Box(line.x0, line.top, line.x1, line.bottom) for line in lines)
+            found.append(Span(region.page, *box))
+    return found
 
 
 def _sheets(pages: Sequence[Page]) -> list[Sheet]:
