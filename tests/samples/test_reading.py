@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ SAMPLES = TRUTH.parent
 DOCUMENTS: dict[str, dict[str, Any]] = {
     d["id"]: d for d in tomllib.loads(TRUTH.read_text(encoding="utf-8"))["document"]
 }
-OPEN = {
+OPEN: dict[str, set[str]] = {
     # The page that was scanned lying on its side is not turned upright.
     "pdf/rvmz-2002-scan-nl.pdf": {"numbers", "parents", "points", "words", "headings"},
     # A ruled table that goes on in the next column becomes two.
@@ -47,7 +48,8 @@ def cases(what: str) -> pytest.MarkDecorator:
 
 def ocr(file: str) -> list[pytest.MarkDecorator]:
     """A scan needs Tesseract."""
-    return [pytest.mark.ocr] if "scan" in file else []
+    missing = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+    return [pytest.mark.ocr, missing] if "scan" in file else []
 
 
 @cache
