@@ -13,6 +13,7 @@ from corpus.model import Document, Language
 NAME, REFERENCE = "\ue000", "\ue001"
 """Private-use signs: they can't occur in a text that was cleaned, so a mask never equals a word."""
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 NUMBER = r"\d+(?:\.\d+)*(?:bis|ter|quater|quinquies)?"
 
 
@@ -30,7 +31,7 @@ def typographic(text: str) -> str:
 
 def folded(text: str) -> str:
     """Its words alone, in small letters without accents."""
-    plain = unicodedata.normalize("NFD", typographic(text).lower())
+    plain = unicodedata.normalize("NFD", typographic(text).lower().translate(LIGATURES))
     return " ".join(re.findall(r"[\w\ue000\ue001]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 

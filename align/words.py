@@ -8,6 +8,8 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from align.masking import typographic
+
 TOKEN = re.compile(r"\w+|[^\w\s]")
 StretchKind = Literal["same", "removed", "added"]
 
@@ -32,7 +34,8 @@ def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
 def compare(left: str, right: str) -> tuple[Stretch, ...]:
     """The shortest way from the left text to the right one by removing and adding words, in reading order."""
     ours, theirs = tokens(left), tokens(right)
-    steps = Indel.opcodes([t[0] for t in ours], [t[0] for t in theirs])
+    # A curly quote for a straight one is not shown as a change.
+    steps = Indel.opcodes([typographic(t[0]) for t in ours], [typographic(t[0]) for t in theirs])
     kinds: dict[str, StretchKind] = {"equal": "same", "delete": "removed", "insert": "added"}
     return tuple(
         Stretch(

@@ -15,7 +15,7 @@ from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 from views.plain import label, short
 from views.setting import from_address, to_address, tongue
-from views.shelf import alignment, catalogue, document
+from views.shelf import alignment, catalogue, document, first_contracts
 from views.style import open_in_sight
 
 LIST_HEIGHT = 430
@@ -47,8 +47,7 @@ def show() -> None:
 
 def _choose_pair(documents: dict[str, Listed], here: Tongue) -> tuple[Listed, Listed] | None:
     """Two documents in one language; contracts in the visitor's language stand first."""
-    several = [d for d in documents.values() if len(_partners(d, documents)) > 0]
-    several.sort(key=lambda d: (d.kind != "contract", d.language != here, d.id))
+    several = first_contracts((d for d in documents.values() if _partners(d, documents)), here)
     if not several:
         return None
     lefts = tuple(d.id for d in several)

@@ -45,6 +45,13 @@ def name(provision: Provision, most: int = 70) -> str:
     return short(" ".join((label, text)).strip(), most) or provision.kind
 
 
+def title(provision: Provision) -> str:
+    """What stands above the words of a provision: label and heading, without its first words."""
+    if provision.heading:
+        return name(provision, 160)
+    return provision.label or provision.num or name(provision)
+
+
 def holder(document: Document, eid: str) -> Provision | None:
     """The article or heading that holds the provision with this eId; itself, where it is one."""
     found = None

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from corpus.geometry import Box
+from corpus.geometry import Box, around
 
 FILL = (255, 193, 7, 56)
 EDGE = (176, 96, 0, 255)
 MARGIN = 2.0
 """Points between the words and the frame."""
+
+LEADING = 1.0
+"""Lines of one paragraph are no further apart than this many times their height."""
+
+
+def fused(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Boxes of lines that follow each other in one column become one: a paragraph gets one frame, not one a line."""
+    found: list[Box] = []
+    for box in boxes:
+        last = found[-1] if found else None
+        if last is not None and _follows(last, box):
+            found[-1] = around((last, box))
+        else:
+            found.append(box)
+    return tuple(found)
+
+
+def _follows(above: Box, below: Box) -> bool:
+    apart = below.top - above.bottom
+    side_by_side = min(above.x1, below.x1) <= max(above.x0, below.x0)
+    return not side_by_side and -below.height <= apart <= LEADING * below.height
 
 
 def framed(page: Image.Image, boxes: tuple[Box, ...], scale: float) -> Image.Image:
@@ -17,7 +38,7 @@ def framed(page: Image.Image, boxes: tuple[Box, ...], scale: float) -> Image.Ima
     below = page.convert("RGBA")
     above = Image.new("RGBA", below.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(above)
-    for box in boxes:
+    for box in fused(boxes):
         x0, x1 = sorted((box.x0, box.x1))
         top, bottom = sorted((box.top, box.bottom))
         corners = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)

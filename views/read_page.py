@@ -14,10 +14,10 @@ from corpus.model import Document, Provision
 from extract.calendar import calendar
 from extract.saying import norm_words
 from extract.schedule import schedule
-from views.outline import Entry, holder, matches, name, on_page, outline, own, spans
+from views.outline import Entry, holder, matches, name, on_page, outline, own, spans, title
 from views.plain import label, quoted
 from views.setting import from_address, to_address, tongue
-from views.shelf import catalogue, document, picture, time_limits
+from views.shelf import catalogue, document, first_contracts, picture, time_limits
 from views.style import open_in_sight
 from views.wording import article_html, by_eid
 
@@ -29,7 +29,7 @@ LIST_HEIGHT = 520
 def show() -> None:
     """The page."""
     here = tongue()
-    documents = {d.id: d for d in catalogue().documents()}
+    documents = {d.id: d for d in first_contracts(catalogue().documents(), here)}
     if not documents:
         st.info(say("views.nothing_to_read", here))
         return
@@ -100,7 +100,7 @@ def _open(id: str, eid: str) -> None:
 
 def _words(tree: Document, listed: Listed, shown: Provision, here: Tongue) -> Provision:
     """The wording of the open article; returns the part of it that is chosen (itself for the whole)."""
-    st.html(f'<h3 lang="{escape(tree.language)}">{escape(name(shown, 120))}</h3>')
+    st.html(f'<h3 lang="{escape(tree.language)}">{escape(title(shown))}</h3>')
     limits = by_eid(time_limits(listed))
     part = _choose_part(tree, shown, here)
     body = article_html(shown, tree, limits, part.eid if part is not shown else "", here)

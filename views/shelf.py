@@ -6,6 +6,7 @@ and nothing out of date is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +19,7 @@ from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.geometry import Box
 from corpus.listing import Listed
+from corpus.messages import Tongue
 from corpus.model import Document
 from extract.facts import TimeLimit
 from extract.times import limits
@@ -31,6 +33,11 @@ SCALE = 1.6
 def catalogue() -> Catalogue:
     """The open catalogue of this server. CatalogueError where it can't be opened."""
     return _opened(place().database)
+
+
+def first_contracts(documents: Iterable[Listed], tongue: Tongue) -> list[Listed]:
+    """Contracts before decrees and annexes, those in the visitor's language before the others, then by id."""
+    return sorted(documents, key=lambda d: (d.kind != "contract", d.language != tongue, d.id))
 
 
 def document(listed: Listed) -> Document:

@@ -79,6 +79,7 @@ RELATIONS: list[tuple[Language, str, str, Relation]] = [
     ("nl", "zie artikel 3", "zie artikel 41bis", "renamed"),
     ("fr", "L'État paie", "l'Etat paie,", "editorial"),  # accents, capitals, a comma
     ("nl", "De Staat betaalt", "de staat betaalt;", "editorial"),
+    ("fr", "mise en œuvre", "mise en oeuvre", "editorial"),
     # 90 % alike, and another duty: never less than substantive
     ("fr", "dans les 30 jours ouvrables", "dans les 30 jours", "substantive"),
     ("nl", "binnen 30 werkdagen", "binnen 30 dagen", "substantive"),

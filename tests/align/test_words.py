@@ -18,6 +18,7 @@ ROWS = [
     ("", "nieuw", [("added", "", "nieuw")]),
     ("hetzelfde", "hetzelfde", []),
     ("deux  blancs", "deux blancs", []),  # blanks are no words
+    ("l’avis – motivé", "l'avis - motivé", []),  # nor is typography
     ("", "", []),
 ]  # fmt: skip
 
