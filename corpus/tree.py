@@ -174,18 +174,20 @@ def _without_title_lines(items: Sequence[Item], blocks: Sequence[Block]) -> list
     if not end or not _is_title_line(items[end - 1], items[end : end + 1]):
         return list(items)
     later = {it.heading.key for it in items[end + TITLE_LINES :] if it.heading is not None}
-    while (
-        end < len(items)
-        and _is_title_line(items[end], items[end + 1 : end + 2])
-        and not _recurs(items[end], later, blocks)
-    ):
+    while end < len(items) and _is_title_line(items[end], items[end + 1 : end + 2]):
+        if _recurs(items[end], items[end - 1], later, blocks):
+            break
         end += 1
     return [Item("text", it.block, it.start, it.end) for it in items[:end]] + list(items[end:])
 
 
-def _recurs(item: Item, later: Collection[tuple[object, ...]], blocks: Sequence[Block]) -> bool:
-    """Does it look like a heading of the text, by its class or its words?"""
-    return item.heading is not None and (item.heading.key in later or is_fixed_heading(blocks[item.block].text))
+def _recurs(item: Item, before: Item, later: Collection[tuple[object, ...]], blocks: Sequence[Block]) -> bool:
+    """Does a line below the title look like a heading of the text, by its words or its class? A title set in capitals
+    over several lines may look like the headings."""
+    text = blocks[item.block].text
+    if item.heading is None or is_fixed_heading(text):
+        return item.heading is not None
+    return item.heading.key in later and not (text.isupper() and blocks[before.block].text.isupper())
 
 
 def _may_lead(item: Item, blocks: Sequence[Block]) -> bool:

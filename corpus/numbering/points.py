@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from corpus.numbering.marks import PointMark
 
+NUMBERED = ("degree", "digit")
+SLIP = -1.5
 BEAM = 12
 CLOSE_CALL = 0.15
 """A lead over the runner-up below this is reported as ambiguous nesting."""
@@ -159,7 +161,8 @@ def _go_on(state: State, event: Event, family: str, value: int) -> list[State]:
     """Go on with each open list of this family."""
     found = []
     for depth, level in enumerate(state.stack):
-        if level.family != family:
+        strange = 0.0 if level.family == family else _kinship(level, event, family)
+        if strange is None:
             continue
         dash = family.startswith("dash")
         if dash and level.interrupted:
@@ -168,10 +171,17 @@ def _go_on(state: State, event: Event, family: str, value: int) -> list[State]:
             continue
         gain = 3.0 if dash or value == level.value + 1 else -2.0 - 0.1 * (value - level.value)
         gain -= 0.5 if level.interrupted else 0.0
-        gain += _sign(event, dash) + _agrees(event.indent, level.indent)
+        gain += strange + _sign(event, dash) + _agrees(event.indent, level.indent)
         stack = (*state.stack[:depth], Level(family, value, _known(event.indent, level.indent), False, event.heads))
         found.append(State(state.score + gain, stack, Link(state.trail, Choice(depth, family, value))))
     return found
+
+
+def _kinship(level: Level, event: Event, family: str) -> float | None:
+    """Sub-headings may slip from "1°" to "2.": what that costs, None for points that are no kin."""
+    kin = level.family.startswith(NUMBERED) and family.startswith(NUMBERED)
+    bold = level.family.endswith("!") == family.endswith("!")
+    return SLIP if kin and bold and level.heads and event.heads else None
 
 
 def _sign(event: Event, dash: bool) -> float:

@@ -19,6 +19,8 @@ from corpus.numbering.glued import capitals, heading_end
 from corpus.numbering.headings import Heading, Look, division_heading, look, plain_heading, signal_of
 from corpus.numbering.marks import Mark, article_marks, division_marks, opening_point
 
+SEPARATING = " -–—:."
+"""Signs and blanks between a label and its heading."""
 GLUED_TO = 40
 """Characters of text that a glued heading must head."""
 
@@ -149,7 +151,7 @@ def _with_headings_below(items: list[Item], blocks: Sequence[Block]) -> list[Ite
             skip = False
             continue
         if following is not None and _bare(item, blocks) and _names(following, blocks):
-            item = _joined(item, following)
+            item = _joined(item, following, blocks)
             skip = True
         found.append(item)
     return found
@@ -166,10 +168,12 @@ def _names(item: Item, blocks: Sequence[Block]) -> bool:
     """Can this item be the heading of the bare label above it? An unnumbered heading, or a short open line."""
     if item.kind == "heading" and item.heading is not None:
         return not item.heading.num
-    text = blocks[item.block].text[item.start : item.end].strip()
+    text = blocks[item.block].text[item.start : item.end].strip().lstrip(SEPARATING)
     return item.kind == "text" and item.start == 0 and len(text) < 200 and text[:1].isupper() and text[-1] not in ".;:,"
 
 
-def _joined(item: Item, below: Item) -> Item:
-    """The bare label's item, with its heading in the block below."""
-    return Item(item.kind, below.block, below.start, below.end, heading=item.heading)
+def _joined(item: Item, below: Item, blocks: Sequence[Block]) -> Item:
+    """The bare label's item, with its heading in the block below (the dash between them may stand there, too)."""
+    text = blocks[below.block].text
+    start = below.start + len(text[below.start :]) - len(text[below.start :].lstrip(SEPARATING))
+    return Item(item.kind, below.block, start, below.end, heading=item.heading)

@@ -68,7 +68,12 @@ def labels(lines: list[str], openings: tuple[int, ...] = ()) -> list[str]:
             ["1", "2", "3"],
         ),
         # "Ter" opens the Dutch sentence; it is no "3ter".
-        (["Artikel 2 Het Fonds antwoordt. Artikel 3 Ter uitvoering hiervan handelt het Fonds. Artikel 3 ter Het Fonds rust."], ["2", "3", "3ter"]),
+        (
+            [
+                "Artikel 2 Het Fonds antwoordt. Artikel 3 Ter uitvoering hiervan handelt het Fonds. Artikel 3 ter Het Fonds rust."
+            ],
+            ["2", "3", "3ter"],
+        ),
         # Inserted, dotted and combined numbers.
         (["Art. 41", "Art. 41bis", "Art. 41ter", "Art. 42"], ["41", "41bis", "41ter", "42"]),
         (["Art 2.1.1, 2.1.2, 2.1.3", "Un tableau.", "Art 2.2.1", "Un autre."], ["2.1.1-2.1.3", "2.2.1"]),

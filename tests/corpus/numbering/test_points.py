@@ -92,6 +92,21 @@ def labels(nodes: list[Node]) -> list[object]:
             id="numbered sub-headings hold the paragraphs below them",
         ),
         pytest.param(
+            [("1° Personnel", 0), ("Le Fonds forme.", 0), ("2. Logistique", 0), ("Le Fonds loue.", 0)],
+            ["1°", [""], "2.", [""]],
+            id="sub-headings that slip from one kind of number to another",
+        ),
+        pytest.param(
+            [("Il vise les points suivants, à savoir a) ceci ; b) cela ; c) le reste.", 0)],
+            ["", ["a)", "b)", "c)"]],
+            id="an inline list without a colon before it",
+        ),
+        pytest.param(
+            [("Het vermeldt wat artikel 4, 3°, a) en b) bepalen.", 0)],
+            [""],
+            id="cited letters are no list",
+        ),
+        pytest.param(
             [("Il vise :", 0), ("1° ceci ;", 6), ("et en particulier cela ;", 14), ("2° le reste.", 6)],
             ["", ["1°", [""], "2°"]],
             id="a paragraph between two points belongs to the first",
