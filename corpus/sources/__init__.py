@@ -9,9 +9,9 @@ from corpus.block import Anomaly, Block, Source
 from corpus.errors import ReadingError
 from corpus.sources import docx, html, plain
 from corpus.sources.kinds import Kind, kind_of
-from corpus.sources.limits import DEFAULTS, Limits
+from corpus.sources.limits import DEFAULTS, Limits, check_pages
 
-__all__ = ["Kind", "Limits", "blocks", "kind_of", "read"]
+__all__ = ["Kind", "Limits", "blocks", "check_pages", "kind_of", "read"]
 
 
 def read(path: Path, limits: Limits = DEFAULTS) -> Source:
@@ -23,6 +23,7 @@ def read(path: Path, limits: Limits = DEFAULTS) -> Source:
     if kind == "pdf":
         raise ReadingError("sources.other_kind", path.name, kind="PDF")
     source = {"docx": docx.read, "html": html.read, "text": plain.read}[kind](path, limits)
+    check_pages(source.name, source.pages, limits)
     if source.blocks:
         return source
     return replace(source, anomalies=(*source.anomalies, Anomaly("sources.no_text")))

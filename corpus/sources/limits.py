@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.errors import ReadingError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -17,8 +19,14 @@ class Limits:
     """Of an HTML or text file."""
     max_entries: int = 10_000
     """Parts of a DOCX."""
-    max_pages: int = 5_000
-    """Of a PDF."""
+    max_pages: int = 20_000
+    """Of any file (see `check_pages`)."""
 
 
 DEFAULTS = Limits()
+
+
+def check_pages(name: str, pages: int, limits: Limits = DEFAULTS) -> None:
+    """ReadingError where the file has more pages than are read."""
+    if pages > limits.max_pages:
+        raise ReadingError("sources.too_many_pages", name, pages=pages, most=limits.max_pages)

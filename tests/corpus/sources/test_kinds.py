@@ -109,6 +109,14 @@ def test_a_file_without_text_says_so(tmp_path: Path, data: bytes, blocks: int, k
     assert sources.blocks(tmp_path / "a") == found.blocks
 
 
+def test_more_pages_than_are_read_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Tekst.\f" * 30 + "Einde.")
+    assert sources.read(tmp_path / "a.txt", Limits(max_pages=31)).pages == 31
+    with pytest.raises(ReadingError) as caught:
+        sources.read(tmp_path / "a.txt", Limits(max_pages=30))
+    assert (caught.value.key, "31" in caught.value.message("fr")) == ("sources.too_many_pages", True)
+
+
 def test_every_byte_decodes() -> None:
     for start in range(256):
         text, _ = decode(bytes([start, 65, 66]))
