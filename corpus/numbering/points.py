@@ -209,10 +209,7 @@ def _open(state: State, event: Event, family: str, value: int) -> list[State]:
     dash = family.startswith("dash")
     if mark.inline and (value > 1 or (dash and mark.after != ":")):
         return []
-    if mark.inline:
-        gain = _OPENS[mark.after]
-    else:
-        gain = (2.0 if dash or value == 1 else -2.5) + (0.7 if event.stem else 0.0)
+    gain = _OPENS[mark.after] if mark.inline else (2.0 if dash or value == 1 else -2.5) + 0.7 * event.stem
     depths = [0] if family.startswith("para") else _depths(state.stack)
     return [_opened(state, event, family, value, depth, gain) for depth in depths]
 
