@@ -14,6 +14,7 @@ from corpus.block import Anomaly, Block
 from corpus.engines.outline import OutlineEntry
 from corpus.geometry import Box, Span, around
 from corpus.language import guess
+from corpus.layout.aligned import with_tables
 from corpus.layout.bookmarks import with_levels
 from corpus.layout.columns import Region, River, regions
 from corpus.layout.contents import Entry, depths, entries
@@ -141,8 +142,9 @@ def _flows(run: Run, noisy: set[int]) -> list[list[Column]]:
 def flow_blocks(flow: Sequence[Column], known: Vocabulary, number: int) -> list[Block]:
     """The blocks of one flow."""
     setting = setting_of(flow)
-    columns, notes = without_notes(flow, setting.size)
-    listed = entries(columns)
+    kept, notes = without_notes(flow, setting.size)
+    listed = entries(kept)
+    columns = [c if any(id(line) in listed for line in c.lines) else with_tables(c) for c in kept]
     opens = {line: entry.opens for line, entry in listed.items()}
     made = note_blocks(notes, known)
     found: list[Block] = []
