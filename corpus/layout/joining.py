@@ -10,6 +10,7 @@ from corpus.cleaning import clean
 from corpus.geometry import Span
 from corpus.layout.hyphens import Vocabulary, joint
 from corpus.layout.line import Line
+from corpus.layout.markers import marker as marker_of
 from corpus.layout.paragraphs import Paragraph
 from corpus.offsets import Change, compose, rewrite
 from corpus.page import Word
@@ -113,6 +114,8 @@ def _style(paragraph: Paragraph, text: str, offsets: OffsetMap) -> Style:
     lines, frame = paragraph.lines, paragraph.frames[0]
     first = lines[0]
     centred = frame.centred(first) or (len(lines) > 1 and _full_then_centred(paragraph))
+    if centred and not first.bold and not first.text[0].isupper() and marker_of().match(first.text):
+        centred = False
     rest = lines[1].x0 - paragraph.frames[1].left if len(lines) > 1 else first.x0 - frame.left
     indent = first.x0 - frame.left
     bold = all(line.bold for line in lines)
