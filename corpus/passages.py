@@ -98,9 +98,11 @@ def _opening_behind_label(item: Item, block: Block) -> PointMark | None:
 def _events(stretches: Sequence[Stretch]) -> list[Event]:
     events = []
     before = ""
+    # Plain text, DOCX and HTML have no places on a page; their indents count where they have any at all.
+    indented = any(s.block.places or s.block.style.indent for s in stretches)
     for s, following in zip(stretches, [*stretches[1:], None], strict=False):
         opening = s.mark is not None and not s.mark.inline
-        indent = s.block.style.indent if (s.start == 0 and s.block.places) else None
+        indent = s.block.style.indent if s.start == 0 and indented else None
         bold = opening and s.mark is not None and 0 < len(s.mark.label) - 1 <= s.block.style.bold_until < len(s.text)
         heads = bold or (opening and following is not None and following.mark is None and _heads(s))
         events.append(Event(s.mark, indent, before.endswith(":"), bold, heads))

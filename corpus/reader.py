@@ -14,6 +14,7 @@ from corpus.files import sha256
 from corpus.identity import contract_of, document_id, identify, linked
 from corpus.model import Document, DocumentKind
 from corpus.numbering.structure import Structure, structure
+from corpus.page import Page
 from corpus.splitting import Part, languages, split
 from corpus.titles import openings
 from corpus.tree import build
@@ -57,6 +58,7 @@ def read(path: Path, settings: Settings = Settings()) -> Reading:
 
 def _pdf(path: Path, settings: Settings) -> Source:
     """The blocks of a PDF, page pictures read by OCR where that is wanted and possible."""
+    sources.check_pages(path.name, engines.page_count(path))
     pages = {page.number: page for page in engines.pages(path, settings.engine)}
     pictures = [n for n, page in pages.items() if OCR_NOTES & set(page.notes)]
     failures: tuple[Anomaly, ...] = ()
@@ -64,8 +66,19 @@ def _pdf(path: Path, settings: Settings) -> Source:
         recognised = ocr.read(path, pictures, cache=settings.ocr_cache)
         pages |= {n: page for n, page in recognised.pages.items() if page.words or not pages[n].words}
         failures = recognised.anomalies
-    blocks, odd = layout.blocks(list(pages.values()), engines.outline(path))
-    return Source(path.name, sha256(path), len(pages), blocks, (*failures, *odd))
+    read_pages = list(pages.values())
+    blocks, odd = layout.blocks(read_pages, engines.outline(path))
+    return Source(path.name, sha256(path), len(pages), blocks, (*failures, *_notes(read_pages), *odd))
+
+
+def _notes(pages: Sequence[Page]) -> list[Anomaly]:
+    """What the engine noted of pages; that a page is a picture is no news once it was recognised."""
+    return [
+        Anomaly(note, page=page.number, grave=note != "engines.ocr_layer")
+        for page in pages
+        for note in page.notes
+        if not (page.ocr and page.words and note in OCR_NOTES)
+    ]
 
 
 def documents_of(blocks: Sequence[Block], source: str, sha256: str) -> list[Document]:

@@ -63,6 +63,7 @@ def _options(pages: int, tesseract: Tesseract, settings: OcrSettings) -> dict[st
         "language": [tesseract.model],
         "jobs": min(settings.jobs, pages),
         "rotate_pages": tesseract.finds_rotation,
+        "rotate_pages_threshold": settings.rotation_confidence,
         "deskew": True,
         "force_ocr": True,
         "tesseract_timeout": settings.page_timeout,

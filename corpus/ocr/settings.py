@@ -25,6 +25,8 @@ class OcrSettings:
     """Pages a run of the engine: bounds the disk space and what a failure can cost."""
     page_timeout: float = 90.0
     """Seconds for one page; after it the page has no words."""
+    rotation_confidence: float = 2.0
+    """Of Tesseract's finding how a page is turned. OCRmyPDF asks for 14; a page with ten lines of text gets 3 to 8."""
     least_confidence: float = 0.3
     """Signs without letter or digit below this are specks."""
 

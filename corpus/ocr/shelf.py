@@ -35,7 +35,7 @@ def default_folder() -> Path:
 def name(digest: str, tesseract: Tesseract, settings: OcrSettings) -> str:
     """The file name for a picture with this digest."""
     parts = (digest, tesseract.version, tesseract.model, tesseract.finds_rotation, version("ocrmypdf"))
-    kept = json.dumps([*parts, settings.min_dpi, settings.max_dpi, settings.max_pixels])
+    kept = json.dumps([*parts, settings.min_dpi, settings.max_dpi, settings.max_pixels, settings.rotation_confidence])
     return hashlib.sha256(kept.encode()).hexdigest() + ".json.gz"
 
 
