@@ -16,10 +16,17 @@ from corpus.model import Document, Provision
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """`counterpart`: below this likeness an article has no counterpart (two articles of the same field that share
-    their stock phrases reach about 0.25). `same_subject`: below this a link is called partial."""
+    """From which likeness on an article has a counterpart.
 
-    counterpart: float = 0.3
+    Measured on contracts with known links: at `counterpart` a pair is a pair. A short article that was rewritten does
+    not reach it (two articles of one field share as much in stock phrases), but it stands out: above `least`, a pair
+    counts when it is `margin` times likelier than the next best of either side. Below `same_subject` a link is called
+    partial.
+    """
+
+    counterpart: float = 0.25
+    least: float = 0.12
+    margin: float = 1.2
     same_subject: float = 0.5
 
 
@@ -33,7 +40,7 @@ def align(left: Document, right: Document, tolerance: Tolerance = Tolerance()) -
         raise ReadingError("align.two_languages", left.id, other=right.id)
     ours, theirs = _spoken(left), _spoken(right)
     scores = likeness([_key(a, left) for a in ours], [_key(a, right) for a in theirs])
-    pairs = _assigned(scores, tolerance.counterpart)
+    pairs = [(i, j) for i, j in _assigned(scores, tolerance.least) if _stands_out(scores, i, j, tolerance)]
     links = tuple(_link(ours[i], left, theirs[j], right, float(scores[i, j]), tolerance) for i, j in pairs)
     linked_left, linked_right = {link.left[0] for link in links}, {link.right[0] for link in links}
     return Alignment(
@@ -75,6 +82,13 @@ def _assigned(scores: NDArray[np.float64], least: float) -> list[tuple[int, int]
             chosen[i] = j
             taken.add(j)
     return sorted(chosen.items())
+
+
+def _stands_out(scores: NDArray[np.float64], i: int, j: int, tolerance: Tolerance) -> bool:
+    score = float(scores[i, j])
+    others = (np.delete(scores[i], j), np.delete(scores[:, j], i))
+    next_best = max(float(line.max(initial=0.0)) for line in others)
+    return score >= tolerance.counterpart or score >= tolerance.margin * next_best
 
 
 def _link(

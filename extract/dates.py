@@ -20,6 +20,7 @@ LEAP_YEAR = 2024
 """Stands in for the missing year where a day and a month are checked."""
 CITED_REACH = 90
 """Characters that may lie between "arrêté royal" and its date ("précité", "n° 2", "tel que modifié par celui")."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 LIST_GAP = re.compile(r"\s*(?:,|\w{2})\s*")
 """Between the dates of a list: a comma, or one word as short as "et" and "en"."""
 
@@ -57,12 +58,20 @@ def dates(sequence: Sequence) -> Iterator[Found]:
 def _written(sequence: Sequence) -> Iterator[_Written]:
     for i, mark in enumerate(sequence.marks):
         if mark.idea == "date":
-            year, month, day = map(int, mark.value.split("-"))
-            yield _Written(i, i, Day(month, day, year))
+            yield _Written(i, i, _iso(mark.value))
+        elif mark.idea == "end_of":
+            year = sequence.after(i)
+            if year is not None and YEAR.fullmatch(sequence.marks[year].value):
+                yield _Written(i, year, Day(12, 31, int(sequence.marks[year].value)))
         elif mark.idea == "month":
             first = sequence.before(i)
             if sequence.idea(first) in ("number", "first") and first is not None:
                 yield from _in_words(sequence, first, i)
+
+
+def _iso(text: str) -> Day:
+    found = date.fromisoformat(text)
+    return Day(found.month, found.day, found.year)
 
 
 def _in_words(sequence: Sequence, first: int, month: int) -> Iterator[_Written]:
@@ -71,7 +80,7 @@ def _in_words(sequence: Sequence, first: int, month: int) -> Iterator[_Written]:
     day = 1 if number.idea == "first" else float(number.value)
     after = sequence.after(month)
     value = sequence.marks[after].value if after is not None and sequence.idea(after) == "number" else ""
-    year = int(value) if re.fullmatch(r"(?:19|20)\d\d", value) else None
+    year = int(value) if YEAR.fullmatch(value) else None
     try:
         date(year or LEAP_YEAR, int(sequence.marks[month].value), int(day))
     except ValueError:

@@ -46,10 +46,44 @@ def test_twins_keep_their_order() -> None:
     assert [(x.left, x.right) for x in align(left, left).links] == [(("art_1",),) * 2, (("art_2",),) * 2]
 
 
-@pytest.mark.parametrize("least", [0.0, 1.01])
-def test_the_tolerance_decides_what_has_a_counterpart(least: float) -> None:
+@pytest.mark.parametrize(
+    ("tolerance", "links"),
+    [
+        (Tolerance(), 3),
+        (Tolerance(counterpart=0.0, least=0.0), 4),  # everything has a counterpart, as far as the shorter side goes
+        (Tolerance(counterpart=1.01, least=1.01), 0),
+        (Tolerance(counterpart=1.01, margin=1000.0), 0),
+    ],
+)
+def test_the_tolerance_decides_what_has_a_counterpart(tolerance: Tolerance, links: int) -> None:
     left, right = both("fr")
-    assert len(align(left, right, Tolerance(counterpart=least)).links) == (4 if least == 0 else 0)
+    assert len(align(left, right, tolerance).links) == links
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        (
+            "fr",
+            "La Caisse tient un registre des bateaux et de leurs patrons.",
+            "Chaque bateau est inscrit au registre électronique, que les patrons consultent.",
+        ),
+        (
+            "nl",
+            "De schepen worden ingeschreven in een papieren register.",
+            "Het elektronische register vermeldt alle schepen van meer dan tien ton.",
+        ),
+    ],
+)
+def test_a_rewritten_article_stands_out_among_others(language: Language, before: str, after: str) -> None:
+    """Few of its words are left, but nothing else is nearly as like it."""
+    others = both(language)[1]
+    texts = {a.num: a.children[0].text for a in others.articles() if a.num in ("12", "13")}
+    left = contract("left", language, texts | {"1": before})
+    right = contract("right", language, {"7": after} | texts)
+    (link,) = (x for x in align(left, right).links if x.left == ("art_1",))
+    assert (link.right, link.relation) == (("art_7",), "partial")
+    assert link.score < Tolerance().counterpart
 
 
 def test_articles_without_words_have_no_counterpart() -> None:

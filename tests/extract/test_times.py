@@ -22,6 +22,11 @@ DATES: list[tuple[Language, str, str, Norm]] = [
     # the words stand behind the date
     ("fr", "le 30 juin 2025 au plus tard", "30 juin 2025 au plus tard", Day(6, 30, 2025)),
     ("nl", "op 30 juni 2025 ten laatste", "30 juni 2025 ten laatste", Day(6, 30, 2025)),
+    # the end of a year is its last day
+    ("fr", "pour fin 2024", "pour fin 2024", Day(12, 31, 2024)),
+    ("fr", "avant la fin de l'année 2022", "avant la fin de l'année 2022", Day(12, 31, 2022)),
+    ("nl", "tegen eind 2024", "tegen eind 2024", Day(12, 31, 2024)),
+    ("nl", "vóór het einde van 2023", "vóór het einde van 2023", Day(12, 31, 2023)),
     # no year: it comes back
     ("fr", "au plus tard le 31 mars de l'année qui suit", "au plus tard le 31 mars de l'année qui suit",
      Recurring("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")),
@@ -105,6 +110,9 @@ NO_LIMIT: list[tuple[Language, str]] = [
     # a text sets no limit before its own time
     ("fr", "les agents engagés avant le 1er octobre 1959"),
     ("nl", "de personeelsleden aangeworven vóór 1 oktober 1959"),
+    # the end of something else; an end that is only spoken of
+    ("fr", "pour la fin de 30 dossiers"),
+    ("nl", "eind 2020 waren er 30 dossiers"),
     # "binnen", "dans" and "sous" of place and manner
     ("nl", "binnen de instelling"),
     ("fr", "sous la responsabilité du comité"),
