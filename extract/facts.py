@@ -15,6 +15,8 @@ Unit = Literal["business_day", "calendar_day", "clear_day", "day", "week", "mont
 Direction = Literal["after", "before"]
 Bound = Literal["at_most", "at_least", "exactly"]
 Use = Literal["limit", "citation", "term", "event", "other"]
+Period = Literal["day", "week", "month", "quarter", "semester", "year", "contract_term"]
+Boundary = Literal["contract_start", "contract_end", "contract_term"]
 Json = dict[str, object]
 
 UNITS: frozenset[str] = frozenset(get_args(Unit))
@@ -22,12 +24,14 @@ UNITS: frozenset[str] = frozenset(get_args(Unit))
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar; without a year ("31 March") only its month and day are known."""
+    """A day of the calendar; without a year ("31 March") only its month and day are known. `boundary` where the text
+    names it as the first or last day of the contract."""
 
     kind: ClassVar = "date"
     month: int
     day: int
     year: int | None = None
+    boundary: Boundary | None = None
 
     @property
     def date(self) -> date | None:
@@ -35,7 +39,8 @@ class Day:
 
     def as_json(self) -> Json:
         year = "-" if self.year is None else f"{self.year:04d}"
-        return {"kind": self.kind, "date": f"{year}-{self.month:02d}-{self.day:02d}"}
+        boundary: Json = {} if self.boundary is None else {"boundary": self.boundary}
+        return {"kind": self.kind, "date": f"{year}-{self.month:02d}-{self.day:02d}", **boundary}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,49 @@ class ServiceLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequency:
+    """So many times in every `every` periods: "twice a year" is 2 a year, "every two years" 1 in 2 years."""
+
+    kind: ClassVar = "frequency"
+    times: float
+    per: Period
+    limit: Bound = "exactly"
+    every: int = 1
+
+    def as_json(self) -> Json:
+        times = _plain(self.times)
+        return {"kind": self.kind, "times": times, "per": self.per, "limit": self.limit, "every": self.every}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A stretch of time without a fixed place: "for 10 years", or with `boundary` the whole term of the contract."""
+
+    kind: ClassVar = "duration"
+    amount: float = 0
+    unit: Unit | None = None
+    limit: Bound = "exactly"
+    boundary: Boundary | None = None
+
+    def as_json(self) -> Json:
+        if self.boundary is not None or self.unit is None:
+            return {"kind": self.kind, "boundary": self.boundary or "contract_term"}
+        return {"kind": self.kind, **_quantity(self.amount, self.unit), "limit": self.limit}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From a first day to a last day, both included: a month, a quarter, a year."""
+
+    kind: ClassVar = "window"
+    start: date
+    end: date
+
+    def as_json(self) -> Json:
+        return {"kind": self.kind, "start": self.start.isoformat(), "end": self.end.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
 class Unspecified:
     """A limit without a figure: "dans les XX jours"."""
 
@@ -99,7 +147,7 @@ class Unspecified:
         return {"kind": self.kind}
 
 
-Norm = Day | Recurring | Relative | ServiceLevel | Unspecified
+Norm = Day | Recurring | Frequency | Relative | Duration | Window | ServiceLevel | Unspecified
 
 
 @dataclass(frozen=True, slots=True)
