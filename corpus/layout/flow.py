@@ -79,7 +79,10 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
     for page in pages:
         tables, words = ruled_tables(page)
         cut.append((page.number, page.height, segments(words) + [Segment((), *t.box, t) for t in tables]))
-    return [Sheet(page, left) for page, left in zip(pages, without_furniture(cut), strict=True)]
+    return [
+        Sheet(page, left)
+        for page, left in zip(pages, without_furniture(cut, any(page.ocr for page in pages)), strict=True)
+    ]
 
 
 def _regions(sheets: Iterable[Sheet]) -> list[Region]:

@@ -26,11 +26,13 @@ COVERED = 0.6
 """Share of the pages with text at a height that must have a repeated text there."""
 DENSE = 0.4
 """A head stands on at least this share of the pages between its first and its last (heads of odd pages: 0.5)."""
+TELLING = 5
+"""Characters that a text has at least; less may be a speck on a scan."""
 ALIKE = 88
 """Likeness (0 to 100) from which two readings of a scanned head are one."""
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,9}\W+)?(\d{1,4})\W*(?:(?:/|\w{2,4})\W*\d{1,4}\W*)?")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,9}\W+)?(\d{1,4})(?:(?:\s*/\s*|\s+[a-z]{2,3}\s+)\d{1,4})?\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,23 @@ class _Sighting:
     numbers: tuple[int, ...]
 
 
-def without_furniture(pages: Sequence[tuple[int, float, Sequence[Segment]]]) -> list[list[Segment]]:
-    """The segments of each page (number, height in points, segments) that are not furniture."""
+def without_furniture(
+    pages: Sequence[tuple[int, float, Sequence[Segment]]], noisy: bool = False
+) -> list[list[Segment]]:
+    """The segments of each page (number, height in points, segments) that are not furniture.
+
+    `noisy`: pages were read from pictures, so that the same head may be read in several ways.
+    """
     taken: dict[int, set[int]] = defaultdict(set)
     for foot in (False, True):
         sightings = [s for page in pages for s in _sightings(*page, foot)]
-        for at in _levels(sightings):
-            for page, indexes in _repeated(at, len(pages)).items():
+        inside: set[int] = set()
+        for level in _levels(sightings):
+            # From the edge of the page inwards: what stands behind a line of the body is of the body.
+            found = _repeated([s for s in level if s.page not in inside], len(pages), noisy)
+            for page, indexes in found.items():
                 taken[page] |= indexes
+            inside |= {s.page for s in level if s.index not in taken[s.page] and len(s.mask) >= TELLING}
         _take_numbers(sightings, taken, {n: height for n, height, _ in pages})
     return [[s for i, s in enumerate(found) if i not in taken[number]] for number, _, found in pages]
 
@@ -82,9 +93,9 @@ def _levels(sightings: Sequence[_Sighting]) -> list[list[_Sighting]]:
     return levels
 
 
-def _repeated(level: Sequence[_Sighting], pages: int) -> dict[int, set[int]]:
+def _repeated(level: Sequence[_Sighting], pages: int, noisy: bool) -> dict[int, set[int]]:
     """Page -> indexes of its furniture at one height; {} when this is no height of furniture."""
-    heads = [same for same in _alike(level) if _runs_through(same, pages)]
+    heads = [same for same in _alike(level, noisy) if _runs_through(same, pages)]
     here = {s.page for s in level}
     covered = {s.page for same in heads for s in same}
     if len(covered) < COVERED * len(here):
@@ -97,7 +108,7 @@ def _repeated(level: Sequence[_Sighting], pages: int) -> dict[int, set[int]]:
     return found
 
 
-def _alike(level: Sequence[_Sighting]) -> list[list[_Sighting]]:
+def _alike(level: Sequence[_Sighting], noisy: bool) -> list[list[_Sighting]]:
     """Sightings grouped by their masked text; readings of scans that differ by a letter count as one."""
     exact: dict[str, list[_Sighting]] = defaultdict(list)
     for s in level:
@@ -105,7 +116,7 @@ def _alike(level: Sequence[_Sighting]) -> list[list[_Sighting]]:
     groups: dict[str, list[_Sighting]] = {}
     for mask, same in sorted(exact.items(), key=lambda e: -len(e[1])):
         near = None
-        if len(same) < 3 and len(mask) > 4:
+        if noisy and len(same) < 3 and len(mask) >= TELLING:
             near = next((m for m in list(groups)[:20] if fuzz.ratio(m, mask) >= ALIKE), None)
         groups.setdefault(near or mask, []).extend(same)
     return list(groups.values())
