@@ -21,6 +21,8 @@ PROSE = 0.3
 """Share of full lines that makes a column of text; a table's cells are mostly shorter."""
 SAME_RIVER = 8.0
 """Points by which a river may move from page to page."""
+WIDEST = 20_000.0
+"""Points; a page is at most 14,400 wide, so that wider text is misplaced."""
 RULED = 0.3
 """Share of the text's height that a rule in the river spans."""
 
@@ -98,6 +100,8 @@ def _own_river(pieces: Sequence[Segment], rules: Sequence[Box]) -> River | None:
     if len(texts) < 4:
         return None
     x0, x1 = min(s.x0 for s in pieces), max(s.x1 for s in pieces)
+    if x1 - x0 > WIDEST:
+        return None
     ruled = _rule_between(texts, rules, x0, x1)
     for river in _white(texts, x0, x1):
         sides = [s for s in texts if s.x1 <= river.left + 1], [s for s in texts if s.x0 >= river.right - 1]

@@ -18,6 +18,9 @@ ENOUGH = 4
 LONG_CELL = 120
 """Words; a cell that holds more is text in a frame."""
 
+MOST_PAIRS = 250_000
+MOST_CROSSINGS = 4_000
+"""Pairs of rules, and points where they cross, above which they draw a plan or a chart; the time grows with both."""
 CUT = 0.2
 """Share of the page height, at the top and at the bottom, where a table that goes on over the page is cut."""
 
@@ -28,9 +31,9 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
     """The ruled tables of a page, and the words that stand in none of them."""
     rules = [rule for rule in page.rules if rule.width > 4 or rule.height > 4]
     if len(rules) < ENOUGH:
-        return [], list(page.words)
+        return [], [word for word in page.words if word.text]
     found: list[Table] = []
-    rest = list(page.words)
+    rest = [word for word in page.words if word.text]
     grids, ends = _grids(rules, page.height)
     for cells in grids:
         table, outside = _table(page, cells, rest)
@@ -51,7 +54,12 @@ def _grids(rules: Sequence[Box], height: float) -> tuple[list[list[Cell]], list[
 
     merged = plumber.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     closing = _closing(merged, height)
+    upright = sum(e["orientation"] == "v" for e in merged)
+    if upright * (len(merged) - upright) > MOST_PAIRS:
+        return [], []
     crossings = plumber.edges_to_intersections([*merged, *closing], SNAP, SNAP)
+    if len(crossings) > MOST_CROSSINGS:
+        return [], []
     return list(plumber.cells_to_tables(plumber.intersections_to_cells(crossings))), [e["top"] for e in closing]
 
 

@@ -160,3 +160,10 @@ def test_signatures_and_lists_are_no_table(rows: Cells) -> None:
 def test_justified_prose_with_wide_spaces_is_no_table() -> None:
     words, _ = set_paragraph(" ".join([FRENCH] * 4), 80, 60, 180, justified=True)
     assert _rows(page(1, words)) == []
+
+
+def test_the_lines_of_a_plan_are_no_table() -> None:
+    rules = [Box(60 + 3 * i, 60, 60.5 + 3 * i, 780) for i in range(150)]
+    rules += [Box(60, 60 + 4 * i, 520, 60.5 + 4 * i) for i in range(150)]
+    words, _ = set_paragraph(f"{FRENCH}.", 90)
+    assert texts(page(1, words, rules)) == [f"{FRENCH}."]
