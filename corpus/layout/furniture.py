@@ -28,6 +28,9 @@ DENSE = 0.4
 """A head stands on at least this share of the pages between its first and its last (heads of odd pages: 0.5)."""
 TELLING = 5
 """Characters that a text has at least; less may be a speck on a scan."""
+LONG = 8
+STRAY = 15.0
+"""A head of so many characters is known again so many points higher or lower."""
 ALIKE = 88
 """Likeness (0 to 100) from which two readings of a scanned head are one."""
 
@@ -63,6 +66,7 @@ def without_furniture(
             for page, indexes in found.items():
                 taken[page] |= indexes
             inside |= {s.page for s in level if s.index not in taken[s.page] and len(s.mask) >= TELLING}
+        _take_strays(sightings, taken, noisy)
         _take_numbers(sightings, taken, {n: height for n, height, _ in pages})
     return [[s for i, s in enumerate(found) if i not in taken[number]] for number, _, found in pages]
 
@@ -139,6 +143,19 @@ def _counts_or_rests(seen: Sequence[tuple[int, int]]) -> bool:
         if max(values.count(v) for v in set(values)) >= most:
             return True
     return False
+
+
+def _take_strays(sightings: Sequence[_Sighting], taken: dict[int, set[int]], noisy: bool) -> None:
+    """The same heads on pages where they stand a little higher or lower: scanned askew, another size of paper."""
+    known: dict[str, float] = {}
+    for s in sightings:
+        if s.index in taken[s.page] and len(s.mask) >= LONG:
+            known[s.mask] = s.height
+    for s in sightings:
+        if known and s.index not in taken[s.page] and len(s.mask) >= LONG:
+            near = [m for m in known if m == s.mask or (noisy and fuzz.ratio(m, s.mask) >= ALIKE)]
+            if any(abs(known[m] - s.height) <= STRAY for m in near):
+                taken[s.page].add(s.index)
 
 
 def _take_numbers(sightings: Sequence[_Sighting], taken: dict[int, set[int]], heights: dict[int, float]) -> None:

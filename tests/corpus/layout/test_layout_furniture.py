@@ -85,3 +85,9 @@ def test_scanned_heads_that_differ_by_a_letter_go() -> None:
         for n, (h, s) in enumerate(zip(heads, shifts, strict=True))
     ]
     assert texts(*pages) == texts(*[page(n, _body(n), ocr=True) for n in range(1, 5)])
+
+
+def test_a_head_that_stands_lower_on_one_page_goes_there_too() -> None:
+    pages = _printed([1, 2, 3, 4], "Préfecture de l'essai", "")
+    lower = page(5, [*set_line("Préfecture de l'essai", 60, 41), *_body(5)])
+    assert texts(*pages, lower) == texts(*_printed([1, 2, 3, 4, 5], "", ""))
