@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from corpus.layout.frame import Column
 from corpus.layout.line import Line
-from corpus.layout.markers import marker
+from corpus.layout.markers import marker, words
 
 ENOUGH = 3
 """Entries that make a table of contents where they have leaders."""
 ENOUGH_MORE = 2
 """And in a file that has another one: each part opens with its own."""
 ENOUGH_BARE = 5
-"""And where they only have page numbers."""
+"""And where they only have page numbers, without a heading that says what they are."""
 WIDE = 2.0
 """White before a page number without leader, in type sizes."""
 EDGE = 2.0
@@ -54,9 +54,11 @@ def entries(columns: Sequence[Column]) -> dict[int, Entry]:
     """id of a line -> what it is in a table of contents; lines of no such table are left out."""
     looks = [_look(line) for column in columns for line in column.lines if line.words]
     runs = [trimmed for run in _runs(looks) if (trimmed := _trimmed(run))]
-    whole = [run for run in runs if _is_contents(run, ENOUGH)]
+    headed = {id(after.line) for before, after in pairwise(looks) if _is_heading(before.line.text)}
+    bare = [ENOUGH if id(run[0].line) in headed else ENOUGH_BARE for run in runs]
+    whole = [run for run, least in zip(runs, bare, strict=True) if _is_contents(run, ENOUGH, least)]
     if whole:
-        whole = [run for run in runs if _is_contents(run, ENOUGH_MORE)]
+        whole = [run for run, least in zip(runs, bare, strict=True) if _is_contents(run, ENOUGH_MORE, least)]
     found: dict[int, Entry] = {}
     for run in whole:
         found |= _read(run)
@@ -99,15 +101,20 @@ def _trimmed(run: list[_Look]) -> list[_Look]:
     return run
 
 
-def _is_contents(run: Sequence[_Look], enough: int) -> bool:
-    """Are these lines a table of contents: enough leaders, or more page numbers that rise?"""
+def _is_heading(text: str) -> bool:
+    """Is this the heading of a table of contents?"""
+    return len(text) < 40 and text.strip(" :.").lower() in words("contents")
+
+
+def _is_contents(run: Sequence[_Look], enough: int, enough_bare: int) -> bool:
+    """Are these lines a table of contents: enough leaders, or enough page numbers that rise?"""
     leaders = sum(look.leader is not None for look in run)
     numbers = [int(look.line.words[-1].text) for look in run if look.page and (look.strong or leaders)]
     if leaders >= enough and 2 * leaders >= len(run) - sum(look.page is not None for look in run):
         return True
     steps = list(pairwise(numbers))
     rising = sum(a <= b for a, b in steps) >= 0.9 * len(steps)
-    return len(numbers) >= ENOUGH_BARE and rising and 2 * len(numbers) >= len(run) and numbers[-1] > numbers[0]
+    return len(numbers) >= enough_bare and rising and 2 * len(numbers) >= len(run) and numbers[-1] > numbers[0]
 
 
 def _read(run: Sequence[_Look]) -> dict[int, Entry]:

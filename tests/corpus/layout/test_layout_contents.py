@@ -92,6 +92,15 @@ def test_what_is_none(rows: list[Row]) -> None:
     assert texts(page(1, _contents(rows)), kind="contents") == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("Inhoudsopgave", 3), ("TABLE DES MATIÈRES", 3), ("Sommaire :", 3), ("Inhoud", 3), ("Tarifs", 0), ("", 0)],
+)
+def test_a_heading_makes_few_bare_lines_one(heading: str, count: int) -> None:
+    words = set_line(heading, 60, 60, 14, bold=True) if heading else []
+    assert len(texts(page(1, words + _contents(BARE[1:4])), kind="contents")) == count
+
+
 def test_prose_with_an_ellipsis_is_none() -> None:
     words, _ = set_paragraph(f"{FRENCH} ... {FRENCH} etc. ... {FRENCH} ...", 80)
     assert texts(page(1, words), kind="contents") == []
