@@ -29,7 +29,14 @@ def heading_end(text: str, start: int, language: str) -> int | None:
         word = match.group()
         if count > LONGEST:
             return None
-        if count and word[0].isupper() and _opens(word, language) and _may_end(previous, word, language):
+        capitals_go_on = len(word) > 1 and word.isupper() and previous.isupper()
+        if (
+            count
+            and word[0].isupper()
+            and not capitals_go_on
+            and _opens(word, language)
+            and _may_end(previous, word, language)
+        ):
             return match.start()
         if re.search(r"[.;:!?]$", word) and count:
             return None

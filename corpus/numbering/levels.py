@@ -99,7 +99,7 @@ def _outside(
         return heading.rank < ranks[other] and not _goes_on(other, later)
     if heading.key[0] == "style" and other[0] == "style":
         return _weight(heading.key) > _weight(other)
-    return heading.rank < 99 and other[0] == "style"
+    return heading.rank < 99 and other[0] in ("style", "glued")
 
 
 def _goes_on(other: Key, later: Sequence[Heading]) -> bool:
