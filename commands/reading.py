@@ -18,7 +18,7 @@ from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json, document_as_dict, failure_as_dict, sentence
 from corpus.model import Document
 from corpus.ocr.shelf import default_folder
-from corpus.reader import Reading, Settings
+from corpus.reader import Reading, Settings, pdf_pages, read
 
 Engine = Literal["pdfium", "pdfplumber"]
 
@@ -56,7 +56,10 @@ def draw(
 
     at = terminal.of(context)
     target = out or Path(f"{file.stem}-{page}.png")
-    draw_page(file, page, target)
+    wished = settings("pdfium", True)
+    pages, _ = pdf_pages(file, wished)
+    boxes = ((p.label or p.kind, span) for d in read(file, wished).documents for p in d.root.walk() for span in p.spans)
+    draw_page(file, page, target, boxes, pages, at.tongue)
     at.tell("written", file=target)
 
 

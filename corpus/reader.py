@@ -57,18 +57,22 @@ def read(path: Path, settings: Settings = Settings()) -> Reading:
 
 
 def _pdf(path: Path, settings: Settings) -> Source:
-    """The blocks of a PDF, page pictures read by OCR where that is wanted and possible."""
+    """The blocks of a PDF."""
+    pages, failures = pdf_pages(path, settings)
+    blocks, odd = layout.blocks(pages, engines.outline(path))
+    return Source(path.name, sha256(path), len(pages), blocks, (*failures, *_notes(pages), *odd))
+
+
+def pdf_pages(path: Path, settings: Settings = Settings()) -> tuple[list[Page], tuple[Anomaly, ...]]:
+    """The pages of a PDF, page pictures read by OCR where that is wanted and possible, and what went wrong in it."""
     sources.check_pages(path.name, engines.page_count(path))
     pages = {page.number: page for page in engines.pages(path, settings.engine)}
     pictures = [n for n, page in pages.items() if OCR_NOTES & set(page.notes)]
-    failures: tuple[Anomaly, ...] = ()
-    if settings.ocr and pictures:
-        recognised = ocr.read(path, pictures, cache=settings.ocr_cache)
-        pages |= {n: page for n, page in recognised.pages.items() if page.words or not pages[n].words}
-        failures = recognised.anomalies
-    read_pages = list(pages.values())
-    blocks, odd = layout.blocks(read_pages, engines.outline(path))
-    return Source(path.name, sha256(path), len(pages), blocks, (*failures, *_notes(read_pages), *odd))
+    if not settings.ocr or not pictures:
+        return list(pages.values()), ()
+    recognised = ocr.read(path, pictures, cache=settings.ocr_cache)
+    pages |= {n: page for n, page in recognised.pages.items() if page.words or not pages[n].words}
+    return list(pages.values()), recognised.anomalies
 
 
 def _notes(pages: Sequence[Page]) -> list[Anomaly]:
