@@ -154,7 +154,7 @@ def flow_blocks(flow: Sequence[Column], known: Vocabulary, number: int) -> list[
     parts: list[Table] = []
     for paragraph in paragraphs(columns, frames(columns), setting, opens):
         first = paragraph.lines[0]
-        if parts and not (first.table and first.table.page == parts[-1].page + 1 and goes_on(parts[-1], first.table)):
+        if parts and not (first.table and goes_on(parts[-1], first.table)):
             found.append(block_of_table(parts, known))
             parts = []
         if first.table:

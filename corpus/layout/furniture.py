@@ -121,9 +121,16 @@ def _alike(level: Sequence[_Sighting], noisy: bool) -> list[list[_Sighting]]:
     for mask, same in sorted(exact.items(), key=lambda e: -len(e[1])):
         near = None
         if noisy and len(same) < 3 and len(mask) >= TELLING:
-            near = next((m for m in list(groups)[:20] if fuzz.ratio(m, mask) >= ALIKE), None)
+            near = next((m for m in list(groups)[:20] if _is_alike(m, mask)), None)
         groups.setdefault(near or mask, []).extend(same)
     return list(groups.values())
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Are two readings of a scanned head one, or is the shorter a part of the longer (the rest was too faint)?"""
+    if fuzz.ratio(one, other) >= ALIKE:
+        return True
+    return min(len(one), len(other)) >= 3 * TELLING and fuzz.partial_ratio(one, other) >= ALIKE
 
 
 def _runs_through(same: Sequence[_Sighting], pages: int) -> bool:

@@ -52,10 +52,13 @@ Cells = dict[tuple[int, int], list[Word]]
 
 
 def goes_on(before: Table, after: Table) -> bool:
-    """Has the table the same columns as the one before, so that it may be its continuation?"""
-    return len(before.edges) == len(after.edges) and all(
-        abs(a - b) <= SAME_EDGE for a, b in zip(before.edges, after.edges, strict=True)
-    )
+    """May a table be the continuation of the one before: does it stand on the next page or in the next column of the
+    page, with columns as wide?"""
+    next_column = after.page == before.page and after.box.x0 >= before.box.x1 and after.box.top <= before.box.top
+    if not (next_column or after.page == before.page + 1) or len(before.edges) != len(after.edges):
+        return False
+    shift = after.edges[0] - before.edges[0] if next_column else 0.0
+    return all(abs(a + shift - b) <= SAME_EDGE for a, b in zip(before.edges, after.edges, strict=True))
 
 
 def block_of_table(parts: Sequence[Table], known: Vocabulary) -> Block:
