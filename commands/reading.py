@@ -58,8 +58,8 @@ def draw(
     target = out or Path(f"{file.stem}-{page}.png")
     wished = settings("pdfium", True)
     pages, _ = pdf_pages(file, wished)
-    boxes = ((p.label or p.kind, span) for d in read(file, wished).documents for p in d.root.walk() for span in p.spans)
-    draw_page(file, page, target, boxes, pages, at.tongue)
+    provisions = ((p.eid.rpartition("__")[2], p.spans) for d in read(file, wished).documents for p in d.root.walk())
+    draw_page(file, page, target, provisions, pages, at.tongue)
     at.tell("written", file=target)
 
 

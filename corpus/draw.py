@@ -32,14 +32,14 @@ def draw(
     path: Path,
     page: int,
     out: Path,
-    provisions: Iterable[tuple[str, Span]] = (),
+    provisions: Iterable[tuple[str, Sequence[Span]]] = (),
     pages: Sequence[Page] | None = None,
     tongue: Tongue = "en",
     scale: float = 1.5,
 ) -> None:
     """Write a PNG of a page (from 1) of a PDF with the boxes of its lines, columns and blocks, and a legend.
 
-    `provisions` are labels with their boxes, on any page. `pages` are all pages of the file as they were read
+    `provisions` are labels with the boxes of their lines, on any page. `pages` are all pages of the file as they were read
     (with recognised text, say); without them the file is read. `scale` is pixels to the point. The file `out` is
     written whole or not at all. Raises ReadingError when the file or the page cannot be read.
     """
@@ -49,7 +49,7 @@ def draw(
     if turned:
         picture = picture.rotate(-turned, expand=True)
     boxes = _layers(read, page)
-    boxes["provision"] = [(label, Box(*span[1:])) for label, span in provisions if span.page == page]
+    boxes["provision"] = [found for label, spans in provisions for found in _labelled(label, spans, page)]
     drawn = _drawn(picture, boxes, tongue, scale)
     data = io.BytesIO()
     drawn.save(data, "PNG")
@@ -68,6 +68,12 @@ def _layers(pages: Sequence[Page], page: int) -> dict[str, list[tuple[str, Box]]
             found["line"] += [("", box) for box in here]
             found["block"] += [(str(number), box) for box in _heaps(here)]
     return found
+
+
+def _labelled(label: str, spans: Sequence[Span], page: int) -> list[tuple[str, Box]]:
+    """The boxes of a provision on one page, the first with its label."""
+    heaps = _heaps([Box(*span[1:]) for span in spans if span.page == page])
+    return [(label if i == 0 else "", box) for i, box in enumerate(heaps)]
 
 
 def _heaps(boxes: Sequence[Box]) -> list[Box]:

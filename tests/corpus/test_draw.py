@@ -27,7 +27,7 @@ def _colours(path: Path) -> set[tuple[int, ...]]:
 
 def test_each_layer_has_its_colour_and_the_page_its_size(pdf: Path, tmp_path: Path) -> None:
     out = tmp_path / "images" / "page.png"
-    draw(pdf, 1, out, [("Art. 1", Span(1, 72, 130, 300, 145))], scale=2.0)
+    draw(pdf, 1, out, [("Art. 1", [Span(1, 72, 130, 300, 145)])], scale=2.0)
     with Image.open(out) as image:
         assert image.format == "PNG"
         assert image.width == round(2 * WIDTH)
@@ -36,7 +36,7 @@ def test_each_layer_has_its_colour_and_the_page_its_size(pdf: Path, tmp_path: Pa
 
 
 def test_provisions_of_other_pages_are_not_drawn(pdf: Path, tmp_path: Path) -> None:
-    draw(pdf, 1, tmp_path / "page.png", [("Art. 9", Span(4, 72, 130, 300, 145))])
+    draw(pdf, 1, tmp_path / "page.png", [("Art. 9", [Span(4, 72, 130, 300, 145)])])
     assert COLOURS["provision"] not in _colours(tmp_path / "page.png")
 
 
