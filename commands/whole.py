@@ -104,8 +104,8 @@ class Run:
 
 
 def comparable(left: Listed, right: Listed) -> bool:
-    """Two documents in one language, both with articles."""
-    return left.language == right.language and bool(left.articles and right.articles)
+    """Two documents of one kind in one language, both with articles."""
+    return (left.kind, left.language) == (right.kind, right.language) and bool(left.articles and right.articles)
 
 
 def alignment_name(left: Listed, right: Listed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -12,11 +13,14 @@ from corpus.block import Block
 from corpus.dating import Period, eli, generation, period, report_year
 from corpus.institutions import institution
 from corpus.model import Document, DocumentKind
+from corpus.numbering.glued import heading_end
 from corpus.numbering.lexicon import fold
 from corpus.numbering.structure import Item
 from corpus.splitting import Part
 from corpus.titles import LONGEST, phrases, title_kind
 
+TITLE = 300
+"""Characters of a title; those of approving decrees run to 250."""
 SPEAKS = 3
 """Mentions of contracts that make a text without a title one."""
 OPENING = 4000
@@ -40,7 +44,7 @@ def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles:
     """The identity of the text that items[part.start:part.end] make. `titles`: blocks that could be titles."""
     numbers = list(dict.fromkeys(it.opening[0] for it in items[part.start : part.end] if it.kind != "contents"))
     whole = "\n".join(blocks[n].text for n in numbers)
-    opening, title = whole[:OPENING], _title(numbers[:40], blocks, titles)
+    opening, title = whole[:OPENING], _title(numbers[:40], blocks, titles, part.language)
     kind = part.kind or _kind(whole, items[part.start : part.end])
     acronym, name = institution(title, opening, whole, part.language, kind in ("contract", "decree", "annex"))
     runs = report_year(title) if kind == "report" else period(title, opening, whole)
@@ -49,18 +53,26 @@ def identify(part: Part, items: Sequence[Item], blocks: Sequence[Block], titles:
     return Identity(kind, title, acronym, name, ordinal, runs, printed_eli)
 
 
-def _title(numbers: Sequence[int], blocks: Sequence[Block], titles: Collection[int]) -> str:
+def _title(numbers: Sequence[int], blocks: Sequence[Block], titles: Collection[int], language: str) -> str:
     """The longest of the first lines that name the text, with the capitals below it; else the first line."""
     named = [n for n in numbers if n in titles][:4]
     if not named:
-        return blocks[numbers[0]].text[:LONGEST] if numbers else ""
-    first = max(named, key=lambda n: len(blocks[n].text))
-    found = [blocks[first].text[:LONGEST]]
+        return _shown(blocks[numbers[0]].text, language) if numbers else ""
+    first = max(named, key=lambda n: len(blocks[n].text[:LONGEST]))
+    found = [_shown(blocks[first].text, language)]
     for n in numbers[numbers.index(first) + 1 :][:3]:
         if not (blocks[n].text.isupper() and found[0].isupper()):
             break
         found.append(blocks[n].text)
     return " ".join(found)
+
+
+def _shown(text: str, language: str) -> str:
+    """A title without the text that a web print runs on behind it."""
+    if len(text) <= TITLE:
+        return text
+    stop = heading_end(text, 0, language)
+    return textwrap.shorten(text[:stop], TITLE, placeholder=" …")
 
 
 def _kind(whole: str, items: Sequence[Item]) -> DocumentKind:
