@@ -66,7 +66,7 @@ def test_an_entry_over_two_lines_is_one() -> None:
 
 
 def test_an_entry_whose_page_stands_on_its_first_line() -> None:
-    first = "4. Engagements concernant la communication des décisions prises lors d'un"
+    first = "4. Promesses touchant à l'annonce rapide des choix que l'on fait pendant une"
     words = _contents([*LEADERS[:3], (12, first, "42")])
     words += set_line("conclave budgétaire ...", 72, 100 + 16 * 3 + 12)
     entries = [b for b in read(page(1, words)) if b.kind == "contents"]
