@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from corpus.model import Document
 from extract.facts import Json, TimeExpression, TimeLimit, identified
+from extract.references import references
 from extract.times import expressions
 
 
 def extraction(document: Document) -> Json:
-    """Deadlines and times of a document. Obligations and references are not looked for: their lists are empty."""
+    """Deadlines, times and references of a document. Obligations are not looked for: their list is empty."""
     found = expressions(document)
     limits = tuple(TimeLimit(e.article, e.eid, e.start, e.end, e.quote, e.norm) for e in found if e.use == "limit")
     return {
@@ -16,7 +17,7 @@ def extraction(document: Document) -> Json:
         "obligations": [],
         "deadlines": [_deadline(key, limit) for key, limit in identified(document.id, limits)],
         "times": [_time(e) for e in found],
-        "references": [],
+        "references": references(document),
     }
 
 

@@ -44,7 +44,8 @@ def test_limits_are_deadlines_and_every_time_is_a_time() -> None:
         ("limit", "2024-03-31"),
     ]
     assert shape["doc"] == "onva-2022-fr"
-    assert shape["obligations"] == shape["references"] == []
+    assert shape["obligations"] == []
+    assert [(r["type"], r["date"]) for r in shape["references"]] == [("law", "1999-05-03")]
 
 
 def test_the_same_words_twice_have_two_ids() -> None:

@@ -1,0 +1,411 @@
+"""Citations: where a document cites its own provisions, and where it cites acts.
+
+An internal citation says which provision (eIds as fine as the words are) and of which article; one that points at
+nothing is `dangling`. A citation of an act says its type, date, number, the provision cited, and an ELI where one can
+be formed. Names that the document defines ("l'arrêté de base") stand for the act that they were given to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.block import Anomaly
+from corpus.model import Document, Language
+from extract import eli
+from extract.citation_acts import Act, ActReader, Mention
+from extract.citation_grammar import ARTICLE, Chain, Reader, Step
+from extract.citation_lexicon import lexicon
+from extract.citation_targets import Places
+from extract.citation_tokens import tokens
+from extract.definitions import Definition, definitions
+from extract.facts import Fact
+from extract.passages import Passage, page_of, passages
+
+Ground = Literal["stated", "defined", "pointed_back", "coordinated", "elliptic", "undated"]
+CONFIDENCE: dict[Ground, float] = {
+    "stated": 1.0, "defined": 0.95, "pointed_back": 0.8, "coordinated": 0.8, "elliptic": 0.5, "undated": 0.6,
+}  # fmt: skip
+JOINTS = ("comma", "and", "of", "the")
+OWN = ("present", "this", "said", "same", "its")
+
+
+@dataclass(frozen=True, slots=True)
+class InternalCitation(Fact):
+    """A provision of the same document. `target`: number of its article (or "chapter V"); `eids`: the provisions cited;
+    `provision`: the words that narrow the article down; `relative`: cited by its place, not by a number of its own
+    ("l'alinéa précédent", "§ 2"); `dangling`: the document has no such provision, or not the whole of it."""
+
+    target: str
+    eids: tuple[str, ...]
+    provision: str = ""
+    relative: bool = False
+    dangling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActCitation(Fact):
+    """An act, with the provision of it that is cited ("" for the whole act)."""
+
+    act: Act
+    provision: str = ""
+    ground: Ground = "stated"
+
+    @property
+    def confidence(self) -> float:
+        return CONFIDENCE[self.ground]
+
+
+Citation = InternalCitation | ActCitation
+
+
+def citations(document: Document) -> tuple[Citation, ...]:
+    """All citations in reading order. A list of articles ("articles 4 et 5") is one citation for each."""
+    return tuple(_Finder(document).found())
+
+
+def dangling(document: Document) -> tuple[Anomaly, ...]:
+    """The internal citations that point at nothing, as anomalies."""
+    found = (c for c in citations(document) if isinstance(c, InternalCitation) and c.dangling)
+    return tuple(_anomaly(document, c) for c in found)
+
+
+def _anomaly(document: Document, citation: InternalCitation) -> Anomaly:
+    quote = ("quote", " ".join(citation.quote.split()))
+    page = page_of(document, citation)
+    if citation.article:
+        return Anomaly("citations.dangling", (("article", citation.article), quote), page, citation.eid)
+    return Anomaly("citations.dangling_outside", (quote,), page, citation.eid)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A chain and the act it belongs to; or an act alone. Tokens [start, end) are its quote."""
+
+    start: int
+    end: int
+    chain: Chain | None = None
+    mention: Mention | None = None
+    ground: Ground = "stated"
+
+
+class _Finder:
+    """Finds the citations of one document; knows which acts were cited before."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language: Language = document.language
+        self.lexicon = lexicon(self.language)
+        self.places = Places(document)
+        self.cited: list[Act] = []
+        self.here = self.said = 0
+        """How many acts had been cited before the article, and before the passage, that is being read."""
+        self.provisions: dict[tuple[tuple[str, ...], ...], Act] = {}
+        self.aliases: dict[str, Act] = {}
+        self.defined: dict[str, list[Definition]] = {}
+        for definition in definitions(document):
+            self.defined.setdefault(definition.eid, []).append(definition)
+            self._name(definition)
+        self.pattern = _names(self.aliases)
+
+    def found(self) -> Iterator[Citation]:
+        article = ""
+        for passage in passages(self.document):
+            self.said = len(self.cited)
+            same = passage.article == article and article
+            self.here, article = (self.here, article) if same else (self.said, passage.article)
+            named = self.pattern is not None and self.pattern.search(passage.text)
+            if named or self.lexicon.trigger.search(passage.text):
+                yield from self._in(passage)
+
+    def _name(self, definition: Definition) -> None:
+        """A term whose meaning begins with a dated act is a name of that act."""
+        read = Reader(tokens(definition.meaning, self.language), definition.meaning)
+        start = read.skip(0, "the", "quote")
+        mentions = ActReader(read, self.lexicon, {}).mentions(start)
+        if len(mentions) == 1 and mentions[0].act.date:
+            for term in (definition.term, definition.abbreviation):
+                words = tokens(term, self.language)
+                if words:
+                    first = words[1] if "the" in words[0] and len(words) > 1 else words[0]
+                    self.aliases[" ".join(term[first.start :].lower().split())] = mentions[0].act
+
+    def _in(self, passage: Passage) -> Iterator[Citation]:
+        cells = bool(passage.provision.rows) and not passage.provision.text
+        read = Reader(tokens(passage.text, self.language, self.pattern, cells), passage.text)
+        acts = ActReader(read, self.lexicon, self.aliases)
+        for cited in _narrowed(read, _coordinated(read, list(self._scan(read, acts)))):
+            if self._is_term(passage, read, cited):
+                continue
+            yield from self._citations(passage, read, cited)
+
+    def _is_term(self, passage: Passage, read: Reader, cited: _Cited) -> bool:
+        """The name at the place that defines it cites nothing."""
+        if cited.mention is None or "alias" not in read.at(cited.mention.start):
+            return False
+        at = read.at(cited.mention.start).start
+        return any(d.start <= at < d.end for d in self.defined.get(passage.provision.eid, ()))
+
+    # --- scanning ---------------------------------------------------------------------------------------------
+
+    def _scan(self, read: Reader, acts: ActReader) -> Iterator[_Cited]:
+        i = title_end = 0
+        while i < len(read.tokens):
+            found = self._one(read, acts, i)
+            # "la loi du ... visant à instituer la Charte de ...": a name inside a title cites nothing of its own
+            if i >= title_end or not all(_named_only(c) for c in found):
+                yield from found
+            i = max((c.end for c in found), default=i + 1)
+            title_end = max(title_end, *(c.mention.title_end for c in found if c.mention), 0)
+
+    def _one(self, read: Reader, acts: ActReader, i: int) -> list[_Cited]:
+        chain = self._seen(read, i) or read.chain(i)
+        if chain is not None and all("end" in t for t in (*read.tokens[:i], *read.tokens[chain.end :])):
+            return []  # a whole passage that is the name of an article is a heading
+        if chain is not None:
+            return self._of_chain(read, acts, chain)
+        mentions = [m for m in acts.mentions(i) if self._cites(m)]
+        if not mentions or "present" in read.at(i - 1):
+            return []
+        first = [_Cited(_opening(read, i), _closing(read, i, mentions[0].end), None, mentions[0])]
+        return first + [_Cited(m.start, m.end, None, m) for m in mentions[1:]]
+
+    @staticmethod
+    def _cites(mention: Mention) -> bool:
+        if mention.kind is None:
+            return True
+        # a document's own "décision" or "protocole" is no act; "ladite loi" points back to one
+        needs_number = mention.kind.numbered and not mention.act.number
+        return mention.back if mention.bare else not needs_number
+
+    def _seen(self, read: Reader, i: int) -> Chain | None:
+        """ "voir 10.3": a dotted number that the document has."""
+        number = read.at(i + 1).ideas.get("num", "")
+        if "see" in read.at(i) and "." in number and self.places.article(number):
+            return Chain(i, i + 2, i, ((Step("article", (number,)),),))
+        return None
+
+    def _of_chain(self, read: Reader, acts: ActReader, chain: Chain) -> list[_Cited]:
+        i = read.skip(chain.end, "comma")
+        j = read.skip(i, "of", "the")
+        owner = read.skip(j, *OWN, "quote")
+        if "of" in read.at(i) or owner > j or "known" in read.at(i):
+            named = chain.items[0][0].values or chain.items[0][0].relation
+            if "present" in read.at(owner - 1) or "own" in read.at(owner):
+                if not named:
+                    return []
+                return [_Cited(chain.start, chain.end, chain)]
+            mentions = acts.mentions(owner)
+            if mentions and ("of" in read.at(i) or mentions[0].kind is None or "said" in read.at(owner - 1)):
+                end = _closing(read, owner, mentions[0].end) if "quote" in read.at(owner - 1) else mentions[0].end
+                first = _Cited(_head(read, chain.start), end, chain, mentions[0])
+                return [first] + [_Cited(m.start, m.end, None, m) for m in mentions[1:]]
+        # "en annexe" alone cites no annex in particular
+        return [_Cited(chain.start, chain.end, chain)] if chain.items[0][0].values or chain.items[0][0].relation else []
+
+    # --- values -----------------------------------------------------------------------------------------------
+
+    def _citations(self, passage: Passage, read: Reader, cited: _Cited) -> Iterator[Citation]:
+        if cited.mention is not None:
+            citation = self._act(passage, read, cited, cited.mention)
+            if citation is not None:
+                yield citation
+            return
+        assert cited.chain is not None
+        before: Citation | None = None
+        for path in cited.chain.items:
+            for single in self._singles(path):
+                found = self._internal(passage, read, cited.chain, single)
+                merged = _merged(before, found)
+                if merged is None and before is not None:
+                    yield before
+                before = merged or found
+        if before is not None:
+            yield before
+
+    def _act(self, passage: Passage, read: Reader, cited: _Cited, mention: Mention) -> ActCitation | None:
+        act, ground = self._meant(mention, cited)
+        if ground == "undated" and cited.chain is None and mention.bare:
+            return None
+        if mention.bare and "this" in read.at(mention.start - 1) and act not in self.cited[self.said :]:
+            return None  # "dit besluit" with no other one just before it is the text itself
+        chain = cited.chain
+        provision = read.words(chain.start, chain.end) if chain else ""
+        act = replace(act, eli=self._eli(act))
+        if act.date or act.number:
+            self.cited.append(act)
+            for path in chain.items if chain else ():
+                self.provisions[_key(path)] = act
+        return ActCitation(*_place(passage, read, cited.start, cited.end), act=act, provision=provision, ground=ground)
+
+    def _meant(self, mention: Mention, cited: _Cited) -> tuple[Act, Ground]:
+        if mention.kind is None:
+            return mention.act, "defined" if cited.ground == "stated" else cited.ground
+        if mention.act.type == "order" and mention.act.date:
+            # "l'arrêté précité du 3 mai": royal or ministerial, as it was called before
+            same = (a for a in self.cited if a.date == mention.act.date and _same_kind(a.type, "order"))
+            return next(same, mention.act), cited.ground
+        if not mention.bare and not mention.back:
+            return mention.act, cited.ground if mention.act.date or mention.act.number else "undated"
+        if mention.act.date:
+            return mention.act, cited.ground
+        row = self.cited if mention.back else self.cited[self.here :]
+        before = next((a for a in reversed(row) if _same_kind(a.type, mention.act.type)), None)
+        return (before, "pointed_back") if before is not None else (mention.act, "undated")
+
+    def _eli(self, act: Act) -> str:
+        kind = next((k for k in self.lexicon.acts if k.type == act.type), None)
+        if kind is None:
+            return ""
+        return eli.union(kind.eu, act.number) or eli.belgian(dict(kind.eli), self.language, act.date)
+
+    def _singles(self, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+        """A range of articles as one path for each."""
+        first = path[0]
+        if first.level == "article" and first.ranged:
+            for number in self.places.between(*first.values):
+                yield (Step("article", (number,)), *path[1:])
+        else:
+            yield path
+
+    def _internal(self, passage: Passage, read: Reader, chain: Chain, path: tuple[Step, ...]) -> Citation | None:
+        target = self.places.target(path, passage.provision)
+        if not target.eids and self._vague(path[0]):
+            return None
+        known = self.provisions.get(_key(path))
+        start = _head(read, chain.head)
+        # "l'article 14, § 2" where our article 14 has no § 2, but that of a law was cited before: that one is meant
+        if known is not None and not target.whole and path[0].level == "article":
+            provision = read.words(chain.start, chain.end)
+            return ActCitation(
+                *_place(passage, read, start, chain.end), act=known, provision=provision, ground="elliptic"
+            )
+        return InternalCitation(
+            *_place(passage, read, start, chain.end),
+            target=_division(read, chain, path[0]) or target.number,
+            eids=target.eids,
+            provision=_narrowing(passage, read, chain),
+            relative=bool(path[0].relation) or (path[0].rank > ARTICLE and target.number not in path[0].values),
+            dangling=not target.whole and (path[0].level != "annex" or self._counted(path[0])),
+        )
+
+    def _vague(self, step: Step) -> bool:
+        """ "cette partie" is a party where the text has no parts, "ces points" are no provisions."""
+        if step.relation in ("previous", "next") and step.level != "point":
+            return False
+        return (bool(step.relation) or step.rank < ARTICLE) and not self._counted(step)
+
+    def _counted(self, step: Step) -> bool:
+        """Does the document have parts of this level? An annex, say, is often a document of its own."""
+        return any(p.kind == step.level for p in self.places.provisions.values())
+
+
+def _named_only(cited: _Cited) -> bool:
+    """A charter or convention by its name alone."""
+    mention = cited.mention
+    return (
+        cited.chain is None
+        and mention is not None
+        and bool(mention.kind and mention.kind.named)
+        and not mention.act.date
+    )
+
+
+def _merged(one: Citation | None, other: Citation | None) -> Citation | None:
+    """Two paths of one citation into the same article ("4, 2° et 7°") are one."""
+    if not isinstance(one, InternalCitation) or not isinstance(other, InternalCitation) or one.target != other.target:
+        return None
+    eids = tuple(dict.fromkeys((*one.eids, *other.eids)))
+    return replace(one, eids=eids, dangling=one.dangling or other.dangling)
+
+
+def _names(aliases: dict[str, Act]) -> re.Pattern[str] | None:
+    if not aliases:
+        return None
+    forms = sorted(aliases, key=len, reverse=True)
+    written = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+
+
+def _coordinated(read: Reader, found: list[_Cited]) -> list[_Cited]:
+    """ "l'article 5 ou l'article 6 de la loi": the act belongs to both."""
+    for i in range(len(found) - 2, -1, -1):
+        one, other = found[i], found[i + 1]
+        if one.chain is None or one.mention is not None or other.chain is None or other.mention is None:
+            continue
+        between = read.tokens[one.chain.end : other.chain.start]
+        joined = any("and" in t for t in between) and all(any(j in t for j in JOINTS) for t in between)
+        if joined and one.chain.items[0][0].level == "article" and not one.chain.items[0][0].relation:
+            found[i] = replace(one, start=_head(read, one.chain.start), mention=other.mention, ground="coordinated")
+    return found
+
+
+def _narrowed(read: Reader, found: list[_Cited]) -> list[_Cited]:
+    """ "Vu la loi du ..., notamment l'article 47": the provision is one of the act before it; in a recital also
+    without "notamment"."""
+    recital = "visa" in read.at(0) or "visa" in read.at(1)
+    latest: _Cited | None = None
+    for i, cited in enumerate(found):
+        if cited.mention is not None:
+            latest = cited if not cited.mention.bare else latest
+            continue
+        chain = cited.chain
+        if latest is None or latest.mention is None or chain is None or chain.items[0][0].level != "article":
+            continue
+        between = read.tokens[latest.end : chain.start]
+        if any("end" in t for t in between) or not (recital or any("notably" in t for t in between[-4:])):
+            continue
+        found[i] = replace(cited, start=_head(read, chain.start), mention=replace(latest.mention, kind=None))
+        found[i] = replace(found[i], ground="coordinated")
+    return found
+
+
+def _head(read: Reader, i: int) -> int:
+    """An elided determiner belongs to the quote: "l'article"."""
+    before = read.at(i - 1)
+    return i - 1 if "the" in before and before.text.endswith("'") else i
+
+
+def _opening(read: Reader, i: int) -> int:
+    """The first token of an act's quote: "la", "ses", "ladite", an opening quotation mark."""
+    while any(idea in read.at(i - 1) for idea in ("said", "same", "which", "quote")):
+        i -= 1
+    return i - 1 if any(idea in read.at(i - 1) for idea in ("the", "its", "this")) else i
+
+
+def _closing(read: Reader, i: int, end: int) -> int:
+    return end + 1 if "quote" in read.at(i - 1) and "quote" in read.at(end) else end
+
+
+def _same_kind(cited: str, word: str) -> bool:
+    """ "l'arrêté précité" may be a royal or a ministerial one; "la loi" may be a code."""
+    return cited == word or (word == "order" and cited in ("royal_decree", "ministerial_decree"))
+
+
+def _key(path: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple((step.level, *step.values) for step in path)
+
+
+def _place(passage: Passage, read: Reader, start: int, end: int) -> tuple[str, str, int, int, str]:
+    a, b = read.tokens[start].start, read.tokens[end - 1].end
+    return passage.article, passage.provision.eid, a, b, passage.text[a:b]
+
+
+def _division(read: Reader, chain: Chain, step: Step) -> str:
+    """What a division above the articles is called: "annexe 2"."""
+    named = step.rank < ARTICLE and bool(step.values)
+    return f"{read.at(chain.start).text.lower()} {step.values[0]}" if named and "unit" in read.at(chain.start) else ""
+
+
+def _narrowing(passage: Passage, read: Reader, chain: Chain) -> str:
+    """The words before the article ("premier alinéa") or behind its number ("3°, a)")."""
+    if chain.head > chain.start:
+        last = chain.head - 1
+        while last > chain.start and any(idea in read.at(last) for idea in ("of", "the")):
+            last -= 1
+        return read.words(chain.start, last + 1)
+    single = len(chain.items) == 1 and len(chain.items[0]) > 1
+    start = read.skip(chain.start + 2, "comma")
+    return read.words(start, chain.end) if single and start < chain.end else ""
