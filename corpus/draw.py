@@ -13,6 +13,7 @@ from corpus.files import write_bytes
 from corpus.geometry import Box, Span, around
 from corpus.layout import blocks, columns
 from corpus.messages import Tongue, say
+from corpus.ocr import shown
 from corpus.page import Page
 
 COLOURS = {
@@ -39,16 +40,16 @@ def draw(
 ) -> None:
     """Write a PNG of a page (from 1) of a PDF with the boxes of its lines, columns and blocks, and a legend.
 
-    `provisions` are labels with the boxes of their lines, on any page. `pages` are all pages of the file as they were read
-    (with recognised text, say); without them the file is read. `scale` is pixels to the point. The file `out` is
+    `provisions` are labels with the boxes of their lines, on any page. `pages` are all pages of the file as they were
+    read (with recognised text, say); without them the file is read. `scale` is pixels to the point. The file `out` is
     written whole or not at all. Raises ReadingError when the file or the page cannot be read.
     """
     picture = engines.picture(path, page, scale).convert("RGB")
     read = list(engines.pages(path)) if pages is None else pages
-    turned = next((p.turned for p in read if p.number == page), 0)
-    if turned:
-        picture = picture.rotate(-turned, expand=True)
     boxes = _layers(read, page)
+    sheet = next((p for p in read if p.number == page and p.turned), None)
+    if sheet:  # a scan that lies on its side: the boxes go to where the file shows the words
+        boxes = {layer: [(label, shown(box, sheet)) for label, box in found] for layer, found in boxes.items()}
     boxes["provision"] = [found for label, spans in provisions for found in _labelled(label, spans, page)]
     drawn = _drawn(picture, boxes, tongue, scale)
     data = io.BytesIO()

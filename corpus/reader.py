@@ -18,6 +18,7 @@ from corpus.page import Page
 from corpus.splitting import Part, languages, split
 from corpus.titles import openings
 from corpus.tree import build
+from corpus.upright import as_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,21 @@ def read(path: Path, settings: Settings = Settings()) -> Reading:
 
     Raises ReadingError for a file that cannot be read at all; what is merely odd comes as anomalies.
     """
-    source = _pdf(path, settings) if sources.kind_of(path) == "pdf" else sources.read(path)
-    documents = tuple(documents_of(source.blocks, source.name, source.sha256))
+    pages: list[Page] = []
+    if sources.kind_of(path) == "pdf":
+        pages, failures = pdf_pages(path, settings)
+        source = _pdf(path, pages, failures)
+    else:
+        source = sources.read(path)
+    documents = documents_of(source.blocks, source.name, source.sha256)
+    if turned := {page.number: page for page in pages if page.turned}:
+        documents = [replace(d, root=as_shown(d.root, turned)) for d in documents]
     odd = source.anomalies if documents else (*source.anomalies, Anomaly("tree.no_text"))
-    return Reading(source.name, source.sha256, source.pages, documents, odd)
+    return Reading(source.name, source.sha256, source.pages, tuple(documents), odd)
 
 
-def _pdf(path: Path, settings: Settings) -> Source:
+def _pdf(path: Path, pages: Sequence[Page], failures: Sequence[Anomaly]) -> Source:
     """The blocks of a PDF."""
-    pages, failures = pdf_pages(path, settings)
     blocks, odd = layout.blocks(pages, engines.outline(path))
     return Source(path.name, sha256(path), len(pages), blocks, (*failures, *_notes(pages), *odd))
 
