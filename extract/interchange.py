@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from corpus.model import Document
 from extract.facts import Json, TimeExpression, TimeLimit, identified
+from extract.obligations import Obligation, obligations
 from extract.references import references
-from extract.times import expressions
+from extract.times import expressions, limits_of
 
 
 def extraction(document: Document) -> Json:
-    """Deadlines, times and references of a document. Obligations are not looked for: their list is empty."""
+    """Obligations, deadlines, times and references of a document."""
     found = expressions(document)
-    limits = tuple(TimeLimit(e.article, e.eid, e.start, e.end, e.quote, e.norm) for e in found if e.use == "limit")
+    limits = limits_of(found)
+    deadlines = identified(document.id, limits)
+    owed = identified(document.id, obligations(document))
     return {
         "doc": document.id,
-        "obligations": [],
-        "deadlines": [_deadline(key, limit) for key, limit in identified(document.id, limits)],
+        "obligations": [_obligation(key, fact, deadlines) for key, fact in owed],
+        "deadlines": [_deadline(key, limit) for key, limit in deadlines],
         "times": [_time(e) for e in found],
         "references": references(document),
     }
+
+
+def _obligation(key: str, fact: Obligation, deadlines: tuple[tuple[str, TimeLimit], ...]) -> Json:
+    place = {"article": fact.article, "eid": fact.eid, "start": fact.start, "end": fact.end}
+    within = [k for k, limit in deadlines if limit.eid == fact.eid and fact.start <= limit.start < fact.end]
+    return {"id": key, **place, "quote": fact.quote, **fact.as_json(), "deadlines": within}
 
 
 def _deadline(key: str, limit: TimeLimit) -> Json:

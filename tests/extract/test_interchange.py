@@ -44,7 +44,12 @@ def test_limits_are_deadlines_and_every_time_is_a_time() -> None:
         ("limit", "2024-03-31"),
     ]
     assert shape["doc"] == "onva-2022-fr"
-    assert shape["obligations"] == []
+    (duty,) = shape["obligations"]
+    assert (duty["bearer"]["role"], duty["modality"], duty["deadlines"]) == (
+        "unspecified",
+        "obligation",
+        [deadline["id"]],
+    )
     assert [(r["type"], r["date"]) for r in shape["references"]] == [("law", "1999-05-03")]
 
 

@@ -1,0 +1,137 @@
+"""The words of a text with what the vocabulary of obligations says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from corpus.model import Language
+from extract.pipeline import OVERLONG, SAME_LENGTH
+from extract.vocabulary import TABLES, ending, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words [start, end) carry ideas of one table; one form can carry several."""
+
+    start: int
+    end: int
+    ideas: tuple[tuple[str, str], ...]
+
+    def value(self, idea: str) -> str | None:
+        """The value of this idea; None if the words do not carry it."""
+        return next((value for known, value in self.ideas if known == idea), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in words. `hits[table]` maps the first word of each hit of a table to it; words are spoken of by index."""
+
+    text: str
+    language: Language
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    hits: dict[str, dict[int, Hit]]
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def at(self, i: int, table: str, *ideas: str) -> Hit | None:
+        """The hit of a table that begins at word `i` and carries one of the ideas (any, when none is named)."""
+        hit = self.hits[table].get(i)
+        return hit if hit and (not ideas or any(hit.value(idea) is not None for idea in ideas)) else None
+
+    def ends_at(self, i: int, table: str, *ideas: str) -> bool:
+        """Does a hit of a table with one of the ideas end right before word `i`?"""
+        return any((hit := self.at(j, table, *ideas)) is not None and hit.end == i for j in range(max(0, i - 7), i))
+
+    def find(self, table: str, ideas: Iterable[str], start: int, end: int) -> Iterator[Hit]:
+        """The hits with one of the ideas that begin in [start, end)."""
+        for i in range(start, end):
+            hit = self.at(i, table, *ideas)
+            if hit is not None:
+                yield hit
+
+    def fits(self, i: int, idea: str) -> bool:
+        """Has word `i` the ending of this verb form?"""
+        return 0 <= i < len(self.lower) and ending(idea).fits(self.lower[i], self.language)
+
+    def capital(self, i: int) -> bool:
+        return self.text[self.starts[i]].isupper()
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of words [start, end)."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+
+@Pipeline.factory("concordance_vocabulary")
+def _component(nlp: Pipeline, name: str) -> VocabularyMarker:
+    return VocabularyMarker(nlp)
+
+
+class VocabularyMarker:
+    """Writes the longest matches of each table into `doc.spans[table]`, labelled with the form's key."""
+
+    def __init__(self, nlp: Pipeline) -> None:
+        language: Language = "nl" if nlp.lang == "nl" else "fr"
+        self.ideas: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.matchers: dict[str, PhraseMatcher] = {}
+        for table in TABLES:
+            forms: dict[str, list[tuple[str, str]]] = {}
+            for term in terms():
+                if term.table == table:
+                    for form in term.forms[language]:
+                        forms.setdefault(form.lower(), []).append((term.idea, term.value))
+            self.matchers[table] = PhraseMatcher(nlp.vocab, attr="LOWER")
+            for form, ideas in forms.items():
+                self.ideas[f"{table}:{form}"] = tuple(ideas)
+                self.matchers[table].add(f"{table}:{form}", [_pattern(nlp, form)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        for table, matcher in self.matchers.items():
+            doc.spans[table] = filter_spans(matcher(doc, as_spans=True))
+        return doc
+
+
+def _pattern(nlp: Pipeline, form: str) -> Doc:
+    """An elided form ("d'") is a token of its own only before a word."""
+    return nlp.make_doc(f"{form}on")[:-1].as_doc() if form.endswith("'") else nlp.make_doc(form)
+
+
+@cache
+def _pipeline(language: Language) -> tuple[Any, VocabularyMarker]:
+    nlp = spacy.blank(language)
+    marker = nlp.add_pipe("concordance_vocabulary")
+    assert isinstance(marker, VocabularyMarker)
+    return nlp, marker
+
+
+def words(text: str, language: Language) -> Words:
+    """The words of a text with the hits of all tables."""
+    nlp, marker = _pipeline(language)
+    doc = nlp(OVERLONG.sub(lambda match: " " * len(match[0]), text.translate(SAME_LENGTH)))
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: n for n, token in enumerate(kept)}
+    hits: dict[str, dict[int, Hit]] = {}
+    for table in TABLES:
+        hits[table] = {}
+        for span in doc.spans[table]:
+            start = place[span.start]
+            hits[table][start] = Hit(start, place[span.end - 1] + 1, marker.ideas[span.label_])
+    return Words(
+        text,
+        language,
+        tuple(token.lower_ for token in kept),
+        tuple(token.idx for token in kept),
+        tuple(token.idx + len(token) for token in kept),
+        hits,
+    )
