@@ -177,7 +177,16 @@ class ActReader:
         if kind.alone:
             return i + 1
         opener = self.read.at(i + 1)
-        if not kind.named or not ("of" in opener or "title" in opener or opener.text[:1].isupper()):
+        behind = self.read.at(i + 2)
+        proper = (
+            "of_the" in opener
+            or "the" in behind
+            or "of" in behind
+            or behind.text[:1].isupper()
+            or behind.text.endswith("'")
+        )
+        opens = ("of" in opener and proper) or "title" in opener or opener.text[:1].isupper()
+        if not kind.named or not opens:
             return i
         if "the" not in self.read.at(i - 1) and "quote" not in self.read.at(i - 1):
             return i

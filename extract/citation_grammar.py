@@ -103,7 +103,7 @@ class Reader:
         while True:
             items += [(Step("article", (value,)),) for value in step.values[:-1]] if not step.ranged else []
             last = step if step.ranged else Step("article", step.values[-1:])
-            paths, end = self._finer((last,), end)
+            paths, end = self._finer((last,), end, plural)
             items += paths
             more = self._more(end, plural)
             if more is None:
@@ -120,12 +120,12 @@ class Reader:
         values, end, ranged = self._values(j, plural, ("num",))
         return Step("article", values, ranged=ranged), end
 
-    def _finer(self, path: Path, end: int) -> tuple[tuple[Path, ...], int]:
+    def _finer(self, path: Path, end: int, listed: bool = False) -> tuple[tuple[Path, ...], int]:
         """What narrows the path down: ", § 2", ", eerste lid", ", 3°, a) et b)"; more than one path where a list goes
         on above the finest part ("6° en 8°, c)", "2°, a) en 7°")."""
         done: list[Path] = []
         while True:
-            found = self._narrower(path, end)
+            found = self._narrower(path, end, listed)
             if found is not None:
                 # what follows "6° en 8°" narrows the last of them
                 if len(path[-1].values) > 1 and not path[-1].ranged:
@@ -139,11 +139,13 @@ class Reader:
             done.append(path)
             path, end = beside
 
-    def _narrower(self, path: Path, end: int) -> tuple[Step, int] | None:
+    def _narrower(self, path: Path, end: int, listed: bool) -> tuple[Step, int] | None:
         i = self.skip(end, "comma")
-        group = self.group(i)
+        group = self.group(i, listed)
         if group is None and ("degree" in self.at(i) or "letter" in self.at(i)):
             return self._point(i)
+        if group is None and "roman" in self.at(i) and path[-1].level == "paragraph":  # "§ 1er, I, 14°"
+            return Step("point", (self.at(i).ideas["roman"],)), i + 1
         if group is None or group[0].relation or not self._narrows(path, group[0]):
             return None
         return group[0], group[1]
@@ -170,11 +172,12 @@ class Reader:
             return step.rank > last.rank
         return step.rank > ARTICLE and (step.rank > last.rank or step.level == "point" or last.level == "point")
 
-    def group(self, i: int) -> tuple[Step, int, bool] | None:
-        """One unit with its numbers or its relation, the token behind it, and whether it is in the plural."""
-        return self._unit_first(i) or self._ordinal_first(i) or self._relation_first(i)
+    def group(self, i: int, listed: bool = False) -> tuple[Step, int, bool] | None:
+        """One unit with its numbers or its relation, the token behind it, and whether it is in the plural. `listed`:
+        it stands in a list of articles."""
+        return self._unit_first(i, listed) or self._ordinal_first(i) or self._relation_first(i)
 
-    def _unit_first(self, i: int) -> tuple[Step, int, bool] | None:
+    def _unit_first(self, i: int, listed: bool) -> tuple[Step, int, bool] | None:
         unit = self.at(i)
         if "unit" not in unit:
             return None
@@ -182,8 +185,10 @@ class Reader:
         after = self.at(i + 1)
         allowed = NUMBERS if level != "article" else ("num", "roman", "ordinal")
         if any(idea in after for idea in allowed) and "measure" not in self.at(i + 2):
-            # "§§ 1er et 2", "alinéas 1er et 2" may list without a plural that the lexicon knows
-            values, end, ranged = self._values(i + 1, plural or level != "article", self._like(after, allowed))
+            ideas = self._like(after, allowed)
+            if listed and not plural and level != "article":  # "articles 12, § 2, 13 et 14": the list is of articles
+                return Step(level, (self._value(i + 1, ideas),)), i + 2, plural
+            values, end, ranged = self._values(i + 1, plural, ideas)
             return Step(level, values, ranged=ranged), end, plural
         if level == "annex" and "of" in after:  # "en annexe de l'arrêté"; who reads the chain says whether it cites
             return Step(level), i + 1, plural
@@ -232,6 +237,7 @@ class Reader:
         """Numbers from token `i` on: "4", "4, 5 et 6", "4 à 6"; the token behind them; whether they are a range."""
         values = [self._value(i, ideas)]
         end = i + 1
+        ideas = tuple(idea for idea in ideas if idea != "ordinal" or ideas == ("ordinal",))
         if "to" in self.at(end) and self._number(end + 1, ideas) and "measure" not in self.at(end + 2):
             return (values[0], self._value(end + 1, ideas)), end + 2, True
         while True:
@@ -246,6 +252,8 @@ class Reader:
                 return tuple(values), end, False
             values.append(self._value(j, ideas))
             end = j + 1
+            if joined:  # "1, 2 et 6": closed
+                return tuple(values), end, False
 
     def _closed(self, j: int, ideas: tuple[str, ...]) -> bool:
         """Does a list without a plural come to an "and" ("artikel 12, 14 en 19")?"""

@@ -132,7 +132,7 @@ class Places:
             row = self.articles
         else:
             siblings = self.parents[own.eid].children if own.eid in self.parents else ()
-            row = [p for p in siblings if p.kind == own.kind and bool(p.num) == bool(own.num)]
+            row = [p for p in siblings if p.kind == own.kind and bool(p.num) == bool(own.num) and _alike(p, own)]
         i = next((k for k, p in enumerate(row) if p.eid == own.eid), -1)
         j = i - 1 if step.relation == "previous" else i + 1
         return row[j] if i >= 0 and 0 <= j < len(row) else None
@@ -143,6 +143,8 @@ class Places:
             if step.level == "alinea" and around.kind == "paragraph" and not around.num:
                 return around
             if step.level == "paragraph" and around.kind == "paragraph" and around.num:
+                return around
+            if step.level in ("alinea", "paragraph") and around.kind == "point" and around.label.endswith("."):
                 return around
             if step.level not in ("alinea", "paragraph") and around.kind == step.level:
                 return around
@@ -158,10 +160,17 @@ class Places:
         return ""
 
 
+def _alike(one: Provision, other: Provision) -> bool:
+    """Numbered alike: "1." and "2.", not "a)"."""
+    return one.label[-1:] == other.label[-1:]
+
+
 def _inside(start: Provision, step: Step) -> Iterator[Provision]:
     """The parts of `start` that a step names, the nearest ones."""
     for value in _expanded(step):
-        found = _alinea(start, value) if step.level == "alinea" else _named(start, step.level, value)
+        found = _alinea(start, value) if step.level == "alinea" else None
+        # Dutch treaties call "lid" what the French text numbers "2."
+        found = found or _named(start, "paragraph" if step.level == "alinea" else step.level, value)
         if found is not None:
             yield found
 

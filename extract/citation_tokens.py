@@ -13,8 +13,9 @@ from corpus.model import Language
 from corpus.numbering.lexicon import fold
 from corpus.numbering.numerals import ordinals, suffixes
 from extract.citation_lexicon import Lexicon, lexicon
-from extract.pipeline import SAME_LENGTH
 
+PLAIN = str.maketrans("’‘\u00a0\u202f\u2009\n\t", "''     ")
+"""Apostrophes and blanks as they are looked up; offsets stay."""
 NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
 ACT_NUMBER = re.compile(
     r"(?:\((?:UE|EU|CE|EG|CEE|EEG)\)\s*(?:n[°o]\.?|nr\.?)?\s*)?(?<![\w/])\d{1,4}/\d{1,4}(?:/(?:UE|EU|CE|EG|CEE|EEG))?(?![\w/])"
@@ -23,7 +24,8 @@ ACT_NUMBER = re.compile(
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)*,\d+(?!\w)|\d{1,3}(?:\.\d{3})+(?!\w|\.\d)")
 """No number of a provision: "66,66", "18.308.096"."""
 LETTER = re.compile(r"(?<!\w)[a-z]\)", re.IGNORECASE)
-ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?:er|bis|ter)?(?!\w)")
+ROMAN = re.compile(r"(?<!\w)(?!XXX?(?!\w))[IVXLC]+(?:er|bis|ter)?(?!\w)")
+"""But "XX" is a number that is still to come."""
 QUOTES = '«»“”„"‟'
 WORD = re.compile(r"\w+(?:['’])?|\S")
 
@@ -74,7 +76,7 @@ def tokens(
 ) -> tuple[Token, ...]:
     """All tokens of a text. `aliases` matches the names defined in the document; with `cells` each line is the cell of
     a table, and nothing reaches from one into the next."""
-    plain = text.translate(SAME_LENGTH)
+    plain = text.translate(PLAIN)
     words = lexicon(language)
     found: list[Token] = []
     at = depth = 0
@@ -101,7 +103,8 @@ def _bare(token: Token) -> Token:
 
 
 def _token(text: str, at: int, words: Lexicon, aliases: re.Pattern[str] | None) -> Token:
-    token = _alias(text, at, aliases) or _date(text, at) or _form(text, at, words) or _number(text, at)
+    token = _alias(text, at, aliases) or _letter(text, at) or _date(text, at) or _form(text, at, words)
+    token = token or _number(text, at)
     if token is not None:
         return token
     match = WORD.match(text, at)
@@ -111,7 +114,16 @@ def _token(text: str, at: int, words: Lexicon, aliases: re.Pattern[str] | None) 
 
 def _alias(text: str, at: int, aliases: re.Pattern[str] | None) -> Token | None:
     match = aliases.match(text, at) if aliases else None
-    return Token(at, match.end(), match[0], {"alias": " ".join(match[0].lower().split())}) if match else None
+    return (
+        Token(at, match.end(), match[0], {"alias": " ".join(match[0].lower().replace("-", " ").split())})
+        if match
+        else None
+    )
+
+
+def _letter(text: str, at: int) -> Token | None:
+    match = LETTER.match(text, at)
+    return Token(at, match.end(), match[0], {"letter": match[0][0].lower()}) if match else None
 
 
 def _date(text: str, at: int) -> Token | None:
@@ -159,10 +171,10 @@ def _form(text: str, at: int, words: Lexicon) -> Token | None:
 
 
 def _number(text: str, at: int) -> Token | None:
-    for idea, pattern in (("act_number", ACT_NUMBER), ("amount", AMOUNT), ("letter", LETTER)):
+    for idea, pattern in (("act_number", ACT_NUMBER), ("amount", AMOUNT)):
         match = pattern.match(text, at)
         if match:
-            return Token(at, match.end(), match[0], {idea: match[0].rstrip(")").lower()})
+            return Token(at, match.end(), match[0], {idea: match[0]})
     match = _numbers().match(text, at)
     if match:
         idea = "degree" if match["sign"] or match["close"] else "num"

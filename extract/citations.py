@@ -107,7 +107,7 @@ class _Finder:
         self.defined: dict[str, list[Definition]] = {}
         for definition in definitions(document):
             self.defined.setdefault(definition.eid, []).append(definition)
-            self._name(definition)
+            self._learn(definition)
         self.pattern = _names(self.aliases)
 
     def found(self) -> Iterator[Citation]:
@@ -120,17 +120,18 @@ class _Finder:
             if named or self.lexicon.trigger.search(passage.text):
                 yield from self._in(passage)
 
-    def _name(self, definition: Definition) -> None:
-        """A term whose meaning begins with a dated act is a name of that act."""
+    def _learn(self, definition: Definition) -> None:
+        """A term whose meaning begins with a dated act is a name of that act; a short name follows it."""
         read = Reader(tokens(definition.meaning, self.language), definition.meaning)
-        start = read.skip(0, "the", "quote")
-        mentions = ActReader(read, self.lexicon, {}).mentions(start)
-        if len(mentions) == 1 and mentions[0].act.date:
+        acts = ActReader(read, self.lexicon, {})
+        starts = range(len(read.tokens)) if definition.form == "short_name" else (read.skip(0, "the", "quote"),)
+        mentions = [m for i in starts for m in acts.mentions(i) if m.act.date]
+        if mentions:
             for term in (definition.term, definition.abbreviation):
                 words = tokens(term, self.language)
                 if words:
                     first = words[1] if "the" in words[0] and len(words) > 1 else words[0]
-                    self.aliases[" ".join(term[first.start :].lower().split())] = mentions[0].act
+                    self.aliases[_name(term[first.start :])] = mentions[-1].act
 
     def _in(self, passage: Passage) -> Iterator[Citation]:
         cells = bool(passage.provision.rows) and not passage.provision.text
@@ -161,9 +162,10 @@ class _Finder:
             title_end = max(title_end, *(c.mention.title_end for c in found if c.mention), 0)
 
     def _one(self, read: Reader, acts: ActReader, i: int) -> list[_Cited]:
-        chain = self._seen(read, i) or read.chain(i)
-        if chain is not None and all("end" in t for t in (*read.tokens[:i], *read.tokens[chain.end :])):
-            return []  # a whole passage that is the name of an article is a heading
+        seen = self._seen(read, i)
+        chain = seen or read.chain(i)
+        if chain is not None and seen is None and _heading(read, chain):
+            return []
         if chain is not None:
             return self._of_chain(read, acts, chain)
         mentions = [m for m in acts.mentions(i) if self._cites(m)]
@@ -292,14 +294,24 @@ class _Finder:
         )
 
     def _vague(self, step: Step) -> bool:
-        """ "cette partie" is a party where the text has no parts, "ces points" are no provisions."""
+        """ "cette partie" is a party where the text has no parts, "ces points" are no provisions; but an annex with a
+        number is one, if of a document of its own."""
         if step.relation in ("previous", "next") and step.level != "point":
+            return False
+        if step.values and step.level in ("annex", "chapter"):
             return False
         return (bool(step.relation) or step.rank < ARTICLE) and not self._counted(step)
 
     def _counted(self, step: Step) -> bool:
         """Does the document have parts of this level? An annex, say, is often a document of its own."""
         return any(p.kind == step.level for p in self.places.provisions.values())
+
+
+def _heading(read: Reader, chain: Chain) -> bool:
+    """A whole passage that is the name of an article: "Article 4"."""
+    rest = read.text[read.at(chain.end - 1).end :].strip()
+    alone = len(chain.items) == 1 and len(chain.items[0]) == 1 and not chain.items[0][0].relation
+    return alone and chain.start == 0 and read.text.lstrip()[:1].isupper() and rest in ("", ".", ":")
 
 
 def _named_only(cited: _Cited) -> bool:
@@ -321,11 +333,16 @@ def _merged(one: Citation | None, other: Citation | None) -> Citation | None:
     return replace(one, eids=eids, dangling=one.dangling or other.dangling)
 
 
+def _name(term: str) -> str:
+    """A name as it is looked up: a hyphen more or less, and capitals, make no other name."""
+    return " ".join(term.lower().replace("-", " ").split())
+
+
 def _names(aliases: dict[str, Act]) -> re.Pattern[str] | None:
     if not aliases:
         return None
     forms = sorted(aliases, key=len, reverse=True)
-    written = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    written = "|".join(r"[\s-]+".join(map(re.escape, form.split())) for form in forms)
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 

@@ -16,9 +16,9 @@ from importlib.resources import files
 from typing import Literal
 
 from corpus.model import Document, Language, Provision
+from extract.citation_tokens import PLAIN
 from extract.facts import Fact
 from extract.passages import Passage, passages
-from extract.pipeline import SAME_LENGTH
 
 Form = Literal["term", "short_name", "abbreviation"]
 TERM_REACH = 90
@@ -86,7 +86,7 @@ def _above(document: Document) -> dict[str, tuple[Provision, ...]]:
 
 
 def _in(passage: Passage, words: _Words, above: dict[str, tuple[Provision, ...]]) -> Iterator[Definition]:
-    text = passage.text.translate(SAME_LENGTH)
+    text = passage.text.translate(PLAIN)
     around = above.get(passage.provision.eid, ())
     listed = _listed(passage.provision, around, words)
     taken: list[tuple[int, int]] = []
