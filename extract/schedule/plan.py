@@ -82,7 +82,8 @@ class Planned:
         """What is to be done: of the obligation where one is known, else the sentence without its limits."""
         if self.task is not None:
             return self.task.action
-        return self.sentence.text.strip(" ;.,:") if self.sentence is not None else ""
+        said = " ".join(self.sentence.text.split()) if self.sentence is not None else ""
+        return said.replace(" ,", ",").strip(" ;.,:")
 
 
 @dataclass(frozen=True, slots=True)
