@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from corpus.model import Document, Language, Provision
 from extract.citation_tokens import PLAIN
@@ -59,6 +59,8 @@ class _Words:
     heading: re.Pattern[str]
     scopes: tuple[tuple[str, re.Pattern[str]], ...]
     the: re.Pattern[str]
+    joint: re.Pattern[str]
+    """Blanks, and an "et" before the last of several: it always matches."""
 
 
 def definitions(document: Document) -> tuple[Definition, ...]:
@@ -130,8 +132,9 @@ def _short_names(text: str, words: _Words) -> Iterator[_Found]:
         end = len(text[: match.start()].rstrip(" ,("))
         pause = max(text.rfind(sign, 0, end) for sign in ";:.,(")
         start = max(pause + 1, end - NAME_REACH)
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        if end > start:
+        start = words.joint.match(text, start).end()  # type: ignore[union-attr]
+        # "voir ci-après le 2°" names nothing
+        if end > start and re.search(r"[^\W\d_]{2}", words.the.sub("", match[group], count=1)):
             yield "short_name", match.start(group), match.end(group), match[group], (start, end), ""
 
 
@@ -152,12 +155,17 @@ def shortened(text: str, letters: str) -> int | None:
     """
     wanted = [c.lower() for c in letters if c.isalnum()]
     at = len(text)
+    initials = 0
     for k in range(len(wanted) - 1, -1, -1):
         at -= 1
         while at >= 0 and (text[at].lower() != wanted[k] or (k == 0 and at > 0 and text[at - 1].isalnum())):
             at -= 1
         if at < 0:
             return None
+        initials += at == 0 or not text[at - 1].isalnum()
+    # letters from inside words are for compounds ("ziekteverzekeringskaart"), and two letters are two words
+    if 2 * initials < len(wanted) or (len(wanted) == 2 and initials < 2):
+        return None
     if re.search(r"[;:.!?(]", text[at:]):
         return None
     big = [w for w in re.findall(r"\w+", text[at:]) if len(w) > SMALL]
@@ -186,9 +194,14 @@ def _tidy(text: str) -> str:
     return " ".join(text.split()).strip(" :,;")
 
 
+def rows() -> dict[str, list[dict[str, Any]]]:
+    """The tables of the lexicon of definitions as they stand."""
+    return tomllib.loads(files("extract.lexicon").joinpath("definitions.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def _words(language: Language) -> _Words:
-    raw = tomllib.loads(files("extract.lexicon").joinpath("definitions.toml").read_text(encoding="utf-8"))
+    raw = rows()
     ideas = {row["idea"]: _either(row[language]) for row in raw["phrase"]}
     the = rf"(?:(?:{ideas['the']})\s*)?"
     quoted = rf"{the}{QUOTED.replace('(', '(?P<term>', 1)}"
@@ -215,6 +228,7 @@ def _words(language: Language) -> _Words:
         heading=re.compile(rf"(?:{ideas['heading']})(?!\w)", re.IGNORECASE),
         scopes=tuple((row["kind"], re.compile(_either(row[language]), re.IGNORECASE)) for row in raw["scope"]),
         the=re.compile(the, re.IGNORECASE),
+        joint=re.compile(rf"\s*(?:(?:{ideas['joint']})\s+)?", re.IGNORECASE),
     )
 
 
