@@ -76,7 +76,7 @@ class ActReader:
         end, number, back = self._attributes(i + 1)
         back = back or any(idea in self.read.at(i - 1) for idea in BACK)
         days, after, title = self._dates(end)
-        if not days and not number:
+        if not days and (kind.eu or not number):  # "du Parlement européen et du Conseil du ..."
             days, after, title = self._dates_behind_title(end, kind)
         if days:
             after, late = self._late_number(after)
@@ -147,7 +147,7 @@ class ActReader:
             if not token.text or any(idea in token for idea in ("end", "open", "close", "act", "unit", "stop")):
                 break
             if "date" in self.read.at(j + 1) and ("of" in token or "title" in token):
-                days, end, _ = self._dates(j)
+                days, end, _ = self._dates(j + 1)
                 return days, end, self.read.words(i, j)
         return (), i, ""
 

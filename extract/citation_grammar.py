@@ -140,7 +140,8 @@ class Reader:
             path, end = beside
 
     def _narrower(self, path: Path, end: int, listed: bool) -> tuple[Step, int] | None:
-        i = self.skip(end, "comma")
+        stop = self.at(end).text == "." and "comma" in self.at(end + 1)  # "article 16.4.2., alinéa 3"
+        i = self.skip(end + 1 if stop else end, "comma")
         group = self.group(i, listed)
         if group is None and ("degree" in self.at(i) or "letter" in self.at(i)):
             return self._point(i)

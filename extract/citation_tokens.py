@@ -18,12 +18,12 @@ PLAIN = str.maketrans("’‘\u00a0\u202f\u2009\n\t", "''     ")
 """Apostrophes and blanks as they are looked up; offsets stay."""
 NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
 ACT_NUMBER = re.compile(
-    r"(?:\((?:UE|EU|CE|EG|CEE|EEG)\)\s*(?:n[°o]\.?|nr\.?)?\s*)?(?<![\w/])\d{1,4}/\d{1,4}(?:/(?:UE|EU|CE|EG|CEE|EEG))?(?![\w/])"
+    r"(?:\(?(?:UE|EU|CE|EG|CEE|EEG)\)?\s*(?:n[°o]\.?|nr\.?)?\s*)?(?<![\w/])\d{1,4}/\d{1,4}(?:/(?:UE|EU|CE|EG|CEE|EEG))?(?![\w/])"
 )
 """Its group with letters tells the Union's acts from "20/123"."""
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)*,\d+(?!\w)|\d{1,3}(?:\.\d{3})+(?!\w|\.\d)")
 """No number of a provision: "66,66", "18.308.096"."""
-LETTER = re.compile(r"(?<!\w)[a-z]\)", re.IGNORECASE)
+LETTER = re.compile(r"(?<!\w)[a-z]\)")
 ROMAN = re.compile(r"(?<!\w)(?!XXX?(?!\w))[IVXLC]+(?:er|bis|ter)?(?!\w)")
 """But "XX" is a number that is still to come."""
 QUOTES = '«»“”„"‟'

@@ -144,10 +144,10 @@ class _Finder:
 
     def _is_term(self, passage: Passage, read: Reader, cited: _Cited) -> bool:
         """The name at the place that defines it cites nothing."""
-        if cited.mention is None or "alias" not in read.at(cited.mention.start):
+        if cited.mention is None:
             return False
         at = read.at(cited.mention.start).start
-        return any(d.start <= at < d.end for d in self.defined.get(passage.provision.eid, ()))
+        return any(d.term_start <= at < d.term_end for d in self.defined.get(passage.provision.eid, ()))
 
     # --- scanning ---------------------------------------------------------------------------------------------
 
@@ -359,6 +359,16 @@ def _coordinated(read: Reader, found: list[_Cited]) -> list[_Cited]:
     return found
 
 
+def _follows(read: Reader, latest: _Cited, chain: Chain) -> bool:
+    """ "..., notamment l'article 5", or right behind the act: "AR du 3 mai 1999, art. 5", "... (art. 5)"."""
+    assert latest.mention is not None
+    if any("notably" in t for t in read.tokens[max(latest.end, chain.start - 4) : chain.start]):
+        return True
+    start = max(latest.end, latest.mention.title_end)
+    between = read.tokens[start : chain.start]
+    return bool(between) and all("comma" in t or "open" in t for t in between)
+
+
 def _narrowed(read: Reader, found: list[_Cited]) -> list[_Cited]:
     """ "Vu la loi du ..., notamment l'article 47": the provision is one of the act before it; in a recital also
     without "notamment"."""
@@ -371,8 +381,9 @@ def _narrowed(read: Reader, found: list[_Cited]) -> list[_Cited]:
         chain = cited.chain
         if latest is None or latest.mention is None or chain is None or chain.items[0][0].level != "article":
             continue
-        between = read.tokens[latest.end : chain.start]
-        if any("end" in t for t in between) or not (recital or any("notably" in t for t in between[-4:])):
+        if not (recital or "thereof" in read.at(chain.end)) and not _follows(read, latest, chain):
+            continue
+        if any("end" in t for t in read.tokens[latest.end : chain.start]):
             continue
         found[i] = replace(cited, start=_head(read, chain.start), mention=replace(latest.mention, kind=None))
         found[i] = replace(found[i], ground="coordinated")

@@ -119,6 +119,15 @@ ACTS: list[Row] = [
      [("la loi du 3 mai 1999", "law", "1999-05-03", ""), ("l'article 5", "law", "1999-05-03", "article 5")]),
     (NL, "Gelet op de wet van 3 mei 1999 betreffende de musea, artikel 5;",
      [("de wet van 3 mei 1999", "law", "1999-05-03", ""), ("artikel 5", "law", "1999-05-03", "artikel 5")]),
+    # right behind the act, or "of it"
+    (FR, "AR du 3 mai 1999, art. 8", [("AR du 3 mai 1999", "royal_decree", "1999-05-03", ""), ("art. 8", "royal_decree", "1999-05-03", "art. 8")]),
+    (NL, "KB van 3 mei 1999 betreffende de musea (art. 8)", [("KB van 3 mei 1999", "royal_decree", "1999-05-03", ""), ("art. 8", "royal_decree", "1999-05-03", "art. 8")]),
+    (NL, "de wet van 3 mei 1999 en de artikelen 5 en 6 ervan", [("de wet van 3 mei 1999", "law", "1999-05-03", ""), ("artikelen 5 en 6", "law", "1999-05-03", "artikelen 5 en 6")]),
+    # more ways to write an act
+    (FR, "la loi-programme (I) du 3 mai 1999", [("la loi-programme (I) du 3 mai 1999", "law", "1999-05-03", "")]),
+    (FR, "la loi relative aux musées, coordonnée le 3 mai 1999", [("la loi relative aux musées, coordonnée le 3 mai 1999", "law", "1999-05-03", "")]),
+    (FR, "Règlement UE 2019/1234 du Parlement européen du 3 mai 2019", [("Règlement UE 2019/1234 du Parlement européen du 3 mai 2019", "regulation", "2019-05-03", "")]),
+    (NL, "het besluit van de Vlaamse Regering van 3 mei 1999", [("het besluit van de Vlaamse Regering van 3 mei 1999", "order", "1999-05-03", "")]),
     # neither a citation nor a provision of our own
     (FR, "l'article 3 du règlement d'ordre intérieur", [("l'article 3 du règlement d'ordre intérieur", "other", "", "article 3")]),
     (NL, "artikel 3 van de Ondernemingswet", [("artikel 3 van de Ondernemingswet", "law", "", "artikel 3")]),
@@ -162,6 +171,15 @@ def test_a_defined_name_stands_for_its_act(language: Language, definition: str, 
     first, last = citations(document)  # the name where it is defined is no third one
     assert isinstance(first, ActCitation) and isinstance(last, ActCitation)
     assert (last.quote, last.act.date, last.ground) == (quote, "1999-05-03", "defined")
+
+
+def test_a_name_may_be_used_in_the_meaning_of_another() -> None:
+    base = "« Arrêté de base » : l'arrêté royal du 3 mai 1999 portant création des musées ;"
+    other = "« Office » : l'Office visé à l'article 3 de l'Arrêté de base ;"
+    assert [c.quote for c in citations(contract("fr", article("1", base, other)))] == [
+        "l'arrêté royal du 3 mai 1999",
+        "l'article 3 de l'Arrêté de base",
+    ]
 
 
 def test_a_paragraph_that_we_do_not_have_is_that_of_the_act_cited_before() -> None:
