@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from corpus.errors import ReadingError
 from corpus.exports.characters import xml_text
-from extract.ledger import Ledger, now, utc
 from extract.reattachment import Obligation, nearest, reattached
+from extract.register_store import Store, now, utc
 from extract.register_tables import EntryRow, EventRow
 
 Status = Literal["open", "done", "late", "not_applicable"]
@@ -119,7 +119,7 @@ class Register:
 
     def __init__(self, place: str, patience: float = 10.0) -> None:
         """`place` is that of the catalogue: a path, or a URL of SQLAlchemy."""
-        self._ledger = Ledger(place, patience)
+        self._store = Store(place, patience)
 
     def __enter__(self) -> Register:
         return self
@@ -128,7 +128,7 @@ class Register:
         self.close()
 
     def close(self) -> None:
-        self._ledger.close()
+        self._store.close()
 
     def follow(self, document: str, obligations: Sequence[Obligation]) -> Followed:
         """Follows up the obligations of a document, as just read, in place of those of an earlier reading.
@@ -136,7 +136,7 @@ class Register:
         To be called after each reading: `record` takes only what is followed up.
         """
         obligations = tuple({o.id: o for o in obligations}.values())
-        with self._ledger.writing() as session:
+        with self._store.writing() as session:
             old = _entries(session, document)
             written = [row for row in old if row.events]
             for row in old:
@@ -158,22 +158,22 @@ class Register:
         to be written over: RegisterError "register.meanwhile".
         """
         self._check(event)
-        with self._ledger.writing() as session:
+        with self._store.writing() as session:
             row = self._entry(session, obligation)
             number = len(row.events)
             if seen is not None and seen != number:
                 last = row.events[-1].who if row.events else ""
-                raise RegisterError("register.meanwhile", self._ledger.name, id=obligation, who=last)
+                raise RegisterError("register.meanwhile", self._store.name, id=obligation, who=last)
             row.events.append(_row_of(event, number + 1))
             session.flush()
             return _state(row)
 
     def attach(self, orphan: str, obligation: str, who: str) -> State:
         """A person's word that an orphaned entry belongs to an obligation; refused where that has events already."""
-        with self._ledger.writing() as session:
+        with self._store.writing() as session:
             row, target = self._entry(session, orphan), self._entry(session, obligation)
             if not row.orphaned or target.orphaned or target.events:
-                raise RegisterError("register.not_attachable", self._ledger.name, id=orphan, other=obligation)
+                raise RegisterError("register.not_attachable", self._store.name, id=orphan, other=obligation)
             position = target.position
             self._attach(session, row, _state(target), who)
             row.orphaned, row.position = False, position
@@ -183,17 +183,17 @@ class Register:
 
     def state(self, obligation: str) -> State:
         """How an obligation stands."""
-        with self._ledger.reading() as session:
+        with self._store.reading() as session:
             return _state(self._entry(session, obligation))
 
     def states(self, document: str | None = None) -> tuple[State, ...]:
         """All obligations that are followed up, or those of a document: in its order, without orphans."""
-        with self._ledger.reading() as session:
+        with self._store.reading() as session:
             return tuple(_state(row) for row in _entries(session, document) if not row.orphaned)
 
     def orphans(self, document: str | None = None) -> tuple[State, ...]:
         """The entries that fit no obligation of the last reading, each with the one that resembles it most."""
-        with self._ledger.reading() as session:
+        with self._store.reading() as session:
             rows = _entries(session, document)
         here = {(row.document, row.obligation): row for row in rows if not row.orphaned}
         return tuple(
@@ -204,18 +204,18 @@ class Register:
 
     def history(self, obligation: str) -> tuple[Written, ...]:
         """All that was written about an obligation, oldest first."""
-        with self._ledger.reading() as session:
+        with self._store.reading() as session:
             row = self._entry(session, obligation)
             return tuple(_history(row))
 
     def _check(self, event: Event) -> None:
         said = (event.status, event.responsible, event.note, event.evidence, event.withdrawn)
         if not event.who.strip() or all(part is None for part in said):
-            raise RegisterError("register.nothing_said", self._ledger.name)
+            raise RegisterError("register.nothing_said", self._store.name)
         if event.evidence and event.withdrawn:
-            raise RegisterError("register.one_evidence", self._ledger.name)
+            raise RegisterError("register.one_evidence", self._store.name)
         if event.status not in (None, *STATUSES):
-            raise RegisterError("register.no_status", self._ledger.name, status=event.status)
+            raise RegisterError("register.no_status", self._store.name, status=event.status)
 
     def _entry(self, session: Session, obligation: str) -> EntryRow:
         """The entry of an obligation by its id, or else by one that it had before."""
@@ -226,7 +226,7 @@ class Register:
             event = session.scalars(was).first()
             row = event.entry if event else None
         if row is None:
-            raise RegisterError("register.unknown", self._ledger.name, id=obligation)
+            raise RegisterError("register.unknown", self._store.name, id=obligation)
         return row
 
     def _attach(self, session: Session, row: EntryRow, to: Obligation, who: str = TOOL) -> tuple[str, str] | None:
