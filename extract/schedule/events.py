@@ -18,6 +18,7 @@ from corpus.model import Language
 STEM = 6
 """Letters in which two forms of one word agree: évaluation, évaluer; vergadering, vergaderen."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+WORDS_AND_APOSTROPHES = re.compile(r"[^\W_]+'?")
 LONGEST = 4000
 """Characters of a phrase that are looked at: a cell without full stops may hold a page."""
 
@@ -54,6 +55,7 @@ class Lexicon:
     events: tuple[EventRow, ...]
     boundaries: tuple[BoundaryRow, ...]
     following: dict[Language, tuple[str, ...]]
+    sanction: dict[Language, tuple[str, ...]]
     silent: dict[Language, frozenset[str]]
 
 
@@ -98,7 +100,7 @@ def lexicon() -> Lexicon:
         "fr": frozenset(raw["silent"]["fr"]),
         "nl": frozenset(raw["silent"]["nl"]),
     }
-    return Lexicon(events, boundaries, _forms(raw["following"]), silent)
+    return Lexicon(events, boundaries, _forms(raw["following"]), _forms(raw["sanction"]), silent)
 
 
 def phrase(text: str, language: Language) -> Phrase:
@@ -140,6 +142,20 @@ def follows(text: str, language: Language) -> bool:
     """Does the phrase put a yearly day in the year after the one it is about?"""
     plain = " ".join(folded(text).split())
     return any(form in plain for form in lexicon().following[language])
+
+
+def sanctions(text: str, language: Language) -> bool:
+    """Does the sentence say what happens when a limit is not kept?"""
+    plain = _spaced(text[:LONGEST])
+    return any(
+        _spaced(form.rstrip("*"))[: -1 if form.endswith("*") else None] in plain
+        for form in lexicon().sanction[language]
+    )
+
+
+def _spaced(text: str) -> str:
+    """The words with one blank before, between and behind them."""
+    return f" {' '.join(WORDS_AND_APOSTROPHES.findall(folded(text)))} "
 
 
 def folded(text: str) -> str:

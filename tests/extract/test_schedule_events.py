@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Language
 from extract.schedule.anchors import fulfils
-from extract.schedule.events import boundary, follows, lexicon, phrase
+from extract.schedule.events import boundary, follows, lexicon, phrase, sanctions
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -71,3 +71,19 @@ TIES: list[tuple[Language, str, str, bool]] = [
 @pytest.mark.parametrize(("language", "event", "duty", "tied"), TIES)
 def test_ties(language: Language, event: str, duty: str, tied: bool) -> None:
     assert (fulfils(phrase(event, language), phrase(duty, language)) > 0) is tied
+
+
+SANCTIONS: list[tuple[Language, str, bool]] = [
+    ("fr", "Le silence du comité vaut accord.", True),
+    ("nl", "Het stilzwijgen van het comité geldt als akkoord.", True),
+    ("fr", "À défaut d’avis dans ce délai, la procédure continue.", True),
+    ("nl", "De demandes worden geacht te zijn ingewilligd.", True),
+    ("fr", "Le comité marque son accord.", False),
+    ("nl", "Het comité geeft zijn akkoord.", False),
+    ("nl", "Het comité beslist bij gebrek aan een beslissingsbevoegde dienst.", False),  # a longer word
+]
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), SANCTIONS)
+def test_what_happens_when_a_limit_is_not_kept(language: Language, words: str, expected: bool) -> None:
+    assert sanctions(words, language) is expected
