@@ -12,7 +12,7 @@ from corpus.dating import months, parse_day
 from corpus.model import Language
 from corpus.numbering.lexicon import fold
 from corpus.numbering.numerals import ordinals, suffixes
-from extract.citation_lexicon import Lexicon, lexicon
+from extract.citation_lexicon import HEAD, Lexicon, lexicon
 
 PLAIN = str.maketrans("’‘\u00a0\u202f\u2009\n\t", "''     ")
 """Apostrophes and blanks as they are looked up; offsets stay."""
@@ -78,6 +78,7 @@ def tokens(
     a table, and nothing reaches from one into the next."""
     plain = text.translate(PLAIN)
     words = lexicon(language)
+    names = {m.start(): _alias(m) for m in aliases.finditer(plain)} if aliases else {}
     found: list[Token] = []
     at = depth = 0
     while at < len(plain):
@@ -86,7 +87,7 @@ def tokens(
                 found.append(Token(at, at + 1, "\n", {"end": ""}))
             at += 1
             continue
-        token = _token(plain, at, words, aliases)
+        token = _token(plain, at, words, names)
         if depth and token.text.endswith(")") and len(token.text) > 1 and not plain.startswith(")", token.end):
             token = _bare(token)
         depth = max(0, depth + ("open" in token) - ("close" in token))
@@ -102,8 +103,8 @@ def _bare(token: Token) -> Token:
     return Token(token.start, token.end - 1, token.text[:-1], token.ideas)
 
 
-def _token(text: str, at: int, words: Lexicon, aliases: re.Pattern[str] | None) -> Token:
-    token = _alias(text, at, aliases) or _letter(text, at) or _date(text, at) or _form(text, at, words)
+def _token(text: str, at: int, words: Lexicon, names: Mapping[int, Token]) -> Token:
+    token = names.get(at) or _letter(text, at) or _date(text, at) or _form(text, at, words)
     token = token or _number(text, at)
     if token is not None:
         return token
@@ -112,13 +113,9 @@ def _token(text: str, at: int, words: Lexicon, aliases: re.Pattern[str] | None) 
     return Token(at, match.end(), match[0], dict(_signs(match[0])))
 
 
-def _alias(text: str, at: int, aliases: re.Pattern[str] | None) -> Token | None:
-    match = aliases.match(text, at) if aliases else None
-    return (
-        Token(at, match.end(), match[0], {"alias": " ".join(match[0].lower().replace("-", " ").split())})
-        if match
-        else None
-    )
+def _alias(match: re.Match[str]) -> Token:
+    name = " ".join(match[0].lower().replace("-", " ").split())
+    return Token(match.start(), match.end(), match[0], {"alias": name})
 
 
 def _letter(text: str, at: int) -> Token | None:
@@ -156,11 +153,14 @@ def _dated(match: re.Match[str], iso: str) -> Token | None:
 
 
 def _form(text: str, at: int, words: Lexicon) -> Token | None:
-    strict = words.strict.match(text, at)
-    if strict:
-        return Token(at, strict.end(), strict[0], words.exact[" ".join(strict[0].split())])
-    loose = words.loose.match(text, at)
-    compound = words.compounds.match(text, at) if words.compounds else None
+    word = HEAD.match(text, at)
+    assert word is not None  # the character at `at` is no blank
+    head = word[0].lower()
+    exact = words.strict[head].match(text, at) if head in words.strict else None
+    if exact:
+        return Token(at, exact.end(), exact[0], words.exact[" ".join(exact[0].split())])
+    loose = words.loose[head].match(text, at) if head in words.loose else None
+    compound = words.compounds.match(text, at) if words.compounds and len(head) > 1 else None
     if compound and (loose is None or compound.end() > loose.end()):
         kind = next(name for name, value in compound.groupdict().items() if value is not None)
         plural = {"plural": ""} if compound[0].endswith(("en", "s")) else {}
@@ -171,6 +171,8 @@ def _form(text: str, at: int, words: Lexicon) -> Token | None:
 
 
 def _number(text: str, at: int) -> Token | None:
+    if text[at].isalpha() and not text[at].isupper():
+        return None
     for idea, pattern in (("act_number", ACT_NUMBER), ("amount", AMOUNT)):
         match = pattern.match(text, at)
         if match:

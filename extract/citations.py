@@ -116,8 +116,9 @@ class _Finder:
             self.said = len(self.cited)
             same = passage.article == article and article
             self.here, article = (self.here, article) if same else (self.said, passage.article)
+            lowered = passage.text.lower()
             named = self.pattern is not None and self.pattern.search(passage.text)
-            if named or self.lexicon.trigger.search(passage.text):
+            if named or any(trigger in lowered for trigger in self.lexicon.triggers):
                 yield from self._in(passage)
 
     def _learn(self, definition: Definition) -> None:
