@@ -10,12 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from corpus.block import Anomaly
 from corpus.model import Document, Language
 from extract import eli
 from extract.citation_acts import Act, ActReader, Mention
+from extract.citation_belonging import (
+    CONFIDENCE,
+    Cited,
+    Ground,
+    closing,
+    coordinated,
+    head,
+    heading,
+    named_only,
+    narrowed,
+    opening,
+)
 from extract.citation_grammar import ARTICLE, Chain, Reader, Step
 from extract.citation_lexicon import lexicon
 from extract.citation_targets import Places
@@ -24,11 +35,6 @@ from extract.definitions import Definition, definitions
 from extract.facts import Fact
 from extract.passages import Passage, page_of, passages
 
-Ground = Literal["stated", "defined", "pointed_back", "coordinated", "elliptic", "undated"]
-CONFIDENCE: dict[Ground, float] = {
-    "stated": 1.0, "defined": 0.95, "pointed_back": 0.8, "coordinated": 0.8, "elliptic": 0.5, "undated": 0.6,
-}  # fmt: skip
-JOINTS = ("comma", "and", "of", "the")
 OWN = ("present", "this", "said", "same", "its")
 
 
@@ -80,17 +86,6 @@ def _anomaly(document: Document, citation: InternalCitation) -> Anomaly:
     return Anomaly("citations.dangling_outside", (quote,), page, citation.eid)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A chain and the act it belongs to; or an act alone. Tokens [start, end) are its quote."""
-
-    start: int
-    end: int
-    chain: Chain | None = None
-    mention: Mention | None = None
-    ground: Ground = "stated"
-
-
 class _Finder:
     """Finds the citations of one document; knows which acts were cited before."""
 
@@ -138,12 +133,12 @@ class _Finder:
         cells = bool(passage.provision.rows) and not passage.provision.text
         read = Reader(tokens(passage.text, self.language, self.pattern, cells), passage.text)
         acts = ActReader(read, self.lexicon, self.aliases)
-        for cited in _narrowed(read, _coordinated(read, list(self._scan(read, acts)))):
+        for cited in narrowed(read, coordinated(read, list(self._scan(read, acts)))):
             if self._is_term(passage, read, cited):
                 continue
             yield from self._citations(passage, read, cited)
 
-    def _is_term(self, passage: Passage, read: Reader, cited: _Cited) -> bool:
+    def _is_term(self, passage: Passage, read: Reader, cited: Cited) -> bool:
         """The name at the place that defines it cites nothing."""
         if cited.mention is None:
             return False
@@ -152,28 +147,28 @@ class _Finder:
 
     # --- scanning ---------------------------------------------------------------------------------------------
 
-    def _scan(self, read: Reader, acts: ActReader) -> Iterator[_Cited]:
+    def _scan(self, read: Reader, acts: ActReader) -> Iterator[Cited]:
         i = title_end = 0
         while i < len(read.tokens):
             found = self._one(read, acts, i)
             # "la loi du ... visant à instituer la Charte de ...": a name inside a title cites nothing of its own
-            if i >= title_end or not all(_named_only(c) for c in found):
+            if i >= title_end or not all(named_only(c) for c in found):
                 yield from found
             i = max((c.end for c in found), default=i + 1)
             title_end = max(title_end, *(c.mention.title_end for c in found if c.mention), 0)
 
-    def _one(self, read: Reader, acts: ActReader, i: int) -> list[_Cited]:
+    def _one(self, read: Reader, acts: ActReader, i: int) -> list[Cited]:
         seen = self._seen(read, i)
         chain = seen or read.chain(i)
-        if chain is not None and seen is None and _heading(read, chain):
+        if chain is not None and seen is None and heading(read, chain):
             return []
         if chain is not None:
             return self._of_chain(read, acts, chain)
         mentions = [m for m in acts.mentions(i) if self._cites(m)]
         if not mentions or "present" in read.at(i - 1):
             return []
-        first = [_Cited(_opening(read, i), _closing(read, i, mentions[0].end), None, mentions[0])]
-        return first + [_Cited(m.start, m.end, None, m) for m in mentions[1:]]
+        first = [Cited(opening(read, i), closing(read, i, mentions[0].end), None, mentions[0])]
+        return first + [Cited(m.start, m.end, None, m) for m in mentions[1:]]
 
     @staticmethod
     def _cites(mention: Mention) -> bool:
@@ -190,7 +185,7 @@ class _Finder:
             return Chain(i, i + 2, i, ((Step("article", (number,)),),))
         return None
 
-    def _of_chain(self, read: Reader, acts: ActReader, chain: Chain) -> list[_Cited]:
+    def _of_chain(self, read: Reader, acts: ActReader, chain: Chain) -> list[Cited]:
         i = read.skip(chain.end, "comma")
         j = read.skip(i, "of", "the")
         owner = read.skip(j, *OWN, "quote")
@@ -199,18 +194,18 @@ class _Finder:
             if "present" in read.at(owner - 1) or "own" in read.at(owner):
                 if not named:
                     return []
-                return [_Cited(chain.start, chain.end, chain)]
+                return [Cited(chain.start, chain.end, chain)]
             mentions = acts.mentions(owner)
             if mentions and ("of" in read.at(i) or mentions[0].kind is None or "said" in read.at(owner - 1)):
-                end = _closing(read, owner, mentions[0].end) if "quote" in read.at(owner - 1) else mentions[0].end
-                first = _Cited(_head(read, chain.start), end, chain, mentions[0])
-                return [first] + [_Cited(m.start, m.end, None, m) for m in mentions[1:]]
+                end = closing(read, owner, mentions[0].end) if "quote" in read.at(owner - 1) else mentions[0].end
+                first = Cited(head(read, chain.start), end, chain, mentions[0])
+                return [first] + [Cited(m.start, m.end, None, m) for m in mentions[1:]]
         # "en annexe" alone cites no annex in particular
-        return [_Cited(chain.start, chain.end, chain)] if chain.items[0][0].values or chain.items[0][0].relation else []
+        return [Cited(chain.start, chain.end, chain)] if chain.items[0][0].values or chain.items[0][0].relation else []
 
     # --- values -----------------------------------------------------------------------------------------------
 
-    def _citations(self, passage: Passage, read: Reader, cited: _Cited) -> Iterator[Citation]:
+    def _citations(self, passage: Passage, read: Reader, cited: Cited) -> Iterator[Citation]:
         if cited.mention is not None:
             citation = self._act(passage, read, cited, cited.mention)
             if citation is not None:
@@ -228,7 +223,7 @@ class _Finder:
         if before is not None:
             yield before
 
-    def _act(self, passage: Passage, read: Reader, cited: _Cited, mention: Mention) -> ActCitation | None:
+    def _act(self, passage: Passage, read: Reader, cited: Cited, mention: Mention) -> ActCitation | None:
         act, ground = self._meant(mention, cited)
         if ground == "undated" and cited.chain is None and mention.bare:
             return None
@@ -243,7 +238,7 @@ class _Finder:
                 self.provisions[_key(path)] = act
         return ActCitation(*_place(passage, read, cited.start, cited.end), act=act, provision=provision, ground=ground)
 
-    def _meant(self, mention: Mention, cited: _Cited) -> tuple[Act, Ground]:
+    def _meant(self, mention: Mention, cited: Cited) -> tuple[Act, Ground]:
         if mention.kind is None:
             return mention.act, "defined" if cited.ground == "stated" else cited.ground
         if mention.act.type == "order" and mention.act.date:
@@ -278,7 +273,7 @@ class _Finder:
         if not target.eids and self._vague(path[0]):
             return None
         known = self.provisions.get(_key(path))
-        start = _head(read, chain.head)
+        start = head(read, chain.head)
         # "l'article 14, § 2" where our article 14 has no § 2, but that of a law was cited before: that one is meant
         if known is not None and not target.whole and path[0].level == "article":
             provision = read.words(chain.start, chain.end)
@@ -308,24 +303,6 @@ class _Finder:
         return any(p.kind == step.level for p in self.places.provisions.values())
 
 
-def _heading(read: Reader, chain: Chain) -> bool:
-    """A whole passage that is the name of an article: "Article 4"."""
-    rest = read.text[read.at(chain.end - 1).end :].strip()
-    alone = len(chain.items) == 1 and len(chain.items[0]) == 1 and not chain.items[0][0].relation
-    return alone and chain.start == 0 and read.text.lstrip()[:1].isupper() and rest in ("", ".", ":")
-
-
-def _named_only(cited: _Cited) -> bool:
-    """A charter or convention by its name alone."""
-    mention = cited.mention
-    return (
-        cited.chain is None
-        and mention is not None
-        and bool(mention.kind and mention.kind.named)
-        and not mention.act.date
-    )
-
-
 def _merged(one: Citation | None, other: Citation | None) -> Citation | None:
     """Two paths of one citation into the same article ("4, 2° et 7°") are one."""
     if not isinstance(one, InternalCitation) or not isinstance(other, InternalCitation) or one.target != other.target:
@@ -345,67 +322,6 @@ def _names(aliases: dict[str, Act]) -> re.Pattern[str] | None:
     forms = sorted(aliases, key=len, reverse=True)
     written = "|".join(r"[\s-]+".join(map(re.escape, form.split())) for form in forms)
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
-
-
-def _coordinated(read: Reader, found: list[_Cited]) -> list[_Cited]:
-    """ "l'article 5 ou l'article 6 de la loi": the act belongs to both."""
-    for i in range(len(found) - 2, -1, -1):
-        one, other = found[i], found[i + 1]
-        if one.chain is None or one.mention is not None or other.chain is None or other.mention is None:
-            continue
-        between = read.tokens[one.chain.end : other.chain.start]
-        joined = any("and" in t for t in between) and all(any(j in t for j in JOINTS) for t in between)
-        if joined and one.chain.items[0][0].level == "article" and not one.chain.items[0][0].relation:
-            found[i] = replace(one, start=_head(read, one.chain.start), mention=other.mention, ground="coordinated")
-    return found
-
-
-def _follows(read: Reader, latest: _Cited, chain: Chain) -> bool:
-    """ "..., notamment l'article 5", or right behind the act: "AR du 3 mai 1999, art. 5", "... (art. 5)"."""
-    assert latest.mention is not None
-    if any("notably" in t for t in read.tokens[max(latest.end, chain.start - 4) : chain.start]):
-        return True
-    start = max(latest.end, latest.mention.title_end)
-    between = read.tokens[start : chain.start]
-    return bool(between) and all("comma" in t or "open" in t for t in between)
-
-
-def _narrowed(read: Reader, found: list[_Cited]) -> list[_Cited]:
-    """ "Vu la loi du ..., notamment l'article 47": the provision is one of the act before it; in a recital also
-    without "notamment"."""
-    recital = "visa" in read.at(0) or "visa" in read.at(1)
-    latest: _Cited | None = None
-    for i, cited in enumerate(found):
-        if cited.mention is not None:
-            latest = cited if not cited.mention.bare else latest
-            continue
-        chain = cited.chain
-        if latest is None or latest.mention is None or chain is None or chain.items[0][0].level != "article":
-            continue
-        if not (recital or "thereof" in read.at(chain.end)) and not _follows(read, latest, chain):
-            continue
-        if any("end" in t for t in read.tokens[latest.end : chain.start]):
-            continue
-        found[i] = replace(cited, start=_head(read, chain.start), mention=replace(latest.mention, kind=None))
-        found[i] = replace(found[i], ground="coordinated")
-    return found
-
-
-def _head(read: Reader, i: int) -> int:
-    """An elided determiner belongs to the quote: "l'article"."""
-    before = read.at(i - 1)
-    return i - 1 if "the" in before and before.text.endswith("'") else i
-
-
-def _opening(read: Reader, i: int) -> int:
-    """The first token of an act's quote: "la", "ses", "ladite", an opening quotation mark."""
-    while any(idea in read.at(i - 1) for idea in ("said", "same", "which", "quote")):
-        i -= 1
-    return i - 1 if any(idea in read.at(i - 1) for idea in ("the", "its", "this")) else i
-
-
-def _closing(read: Reader, i: int, end: int) -> int:
-    return end + 1 if "quote" in read.at(i - 1) and "quote" in read.at(end) else end
 
 
 def _same_kind(cited: str, word: str) -> bool:
