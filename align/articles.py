@@ -1,55 +1,80 @@
-"""Articles: which article of one document answers to which article of another, from their words."""
+"""Articles: which article of one document answers to which article of another, of one language or of two."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-from align.likeness import likeness
-from align.links import Alignment, Link, Relation, words_of
+from align.certainty import Case
+from align.clausepairs import clause_pairs
+from align.encoder import Encoder
+from align.evidence import Evidence, Side, evidence, side
+from align.groups import Group, groups, moved
+from align.links import Alignment, Link, Mark, Relation, words_of
 from align.masking import folded, masked, typographic
-from corpus.errors import ReadingError
-from corpus.model import Document, Provision
+from align.pairing import Paired, pair
+from align.parts import PartTolerance, further
+from align.reasons import reasons
+from corpus.model import Document
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """From which likeness on an article has a counterpart.
+    """From when on an article has a counterpart, and how alike linked articles must be.
 
-    Measured on contracts with known links: at `counterpart` a pair is a pair. A short article that was rewritten does
-    not reach it (two articles of one field share as much in stock phrases), but it stands out: above `least`, a pair
-    counts when it is `margin` times likelier than the next best of either side. Below `same_subject` a link is called
-    partial.
+    `likely`: certainty (0 to 1, calibrated) from which a pair of articles is a link. Below `same_subject` (likeness of
+    words) a link within one language is called partial, below `same_meaning` (share of the less covered side) one
+    across languages. `clause`, `clause_across`: likeness from which clauses of linked articles are paired.
     """
 
-    counterpart: float = 0.25
-    least: float = 0.12
-    margin: float = 1.2
+    likely: float = 0.5
     same_subject: float = 0.5
+    same_meaning: float = 0.5
+    clause: float = 0.3
+    clause_across: float = 0.35
+    parts: PartTolerance = field(default_factory=PartTolerance)
 
 
-def align(left: Document, right: Document, tolerance: Tolerance = Tolerance()) -> Alignment:
-    """Links the articles of two documents of one language, one to one, by the likeness of their words.
+def align(
+    left: Document, right: Document, tolerance: Tolerance = Tolerance(), encoder: Encoder | None = None
+) -> Alignment:
+    """Links the articles of two documents, sets to sets, and says of which ones there is no counterpart.
 
-    Articles without any words are left without a counterpart. The result depends on the two documents alone.
-    ReadingError for two documents in different languages, whose words can't be compared.
+    The `encoder` is asked across languages only; without one two languages are compared by figures, names and words of
+    one origin. Articles without any words have no counterpart. The result depends on the documents and the encoder
+    alone.
     """
-    if left.language != right.language:
-        raise ReadingError("align.two_languages", left.id, other=right.id)
-    ours, theirs = _spoken(left), _spoken(right)
-    scores = likeness([_key(a, left) for a in ours], [_key(a, right) for a in theirs])
-    pairs = [(i, j) for i, j in _assigned(scores, tolerance.least) if _stands_out(scores, i, j, tolerance)]
-    links = tuple(_link(ours[i], left, theirs[j], right, float(scores[i, j]), tolerance) for i, j in pairs)
-    linked_left, linked_right = {link.left[0] for link in links}, {link.right[0] for link in links}
+    ours, theirs = side(left), side(right)
+    if not ours.articles or not theirs.articles:
+        return _nothing(left, right)
+    found = evidence(ours, theirs, encoder)
+    paired = pair(ours, theirs, found, case_of(left, right, encoder))
+    one_to_one = {ij for ij, sure in paired.chosen.items() if sure >= tolerance.likely}
+    more = _further(ours, theirs, found, one_to_one, tolerance)
+    gathered = groups(one_to_one | set(more))
+    out_of_order = moved(one_to_one)
+    links = tuple(
+        _link(ours, theirs, group, found, paired, more, _marks(group, gathered, out_of_order), tolerance)
+        for group in gathered
+    )
+    linked = {eid for link in links for eid in link.left}, {eid for link in links for eid in link.right}
     return Alignment(
         left=left.id,
         right=right.id,
         links=links,
-        left_only=tuple(a.eid for a in left.articles() if a.eid not in linked_left),
-        right_only=tuple(a.eid for a in right.articles() if a.eid not in linked_right),
+        left_only=tuple(a.eid for a in left.articles() if a.eid not in linked[0]),
+        right_only=tuple(a.eid for a in right.articles() if a.eid not in linked[1]),
+        certainty_left=_certainties(ours, {i: p for (i, _), p in paired.chosen.items()}),
+        certainty_right=_certainties(theirs, {j: p for (_, j), p in paired.chosen.items()}),
     )
+
+
+def case_of(left: Document, right: Document, encoder: Encoder | None) -> Case:
+    """Which weights hold for two documents."""
+    if left.language == right.language:
+        return "same"
+    return "across" if encoder is None else "meaning"
 
 
 def relation(left: str, left_document: Document, right: str, right_document: Document) -> Relation:
@@ -62,39 +87,72 @@ def relation(left: str, left_document: Document, right: str, right_document: Doc
     return "editorial" if folded(ours) == folded(theirs) else "substantive"
 
 
-def _spoken(document: Document) -> list[Provision]:
-    return [article for article in document.articles() if words_of(article)]
+def _nothing(left: Document, right: Document) -> Alignment:
+    only = tuple(tuple(a.eid for a in document.articles()) for document in (left, right))
+    return Alignment(left.id, right.id, (), only[0], only[1])
 
 
-def _key(article: Provision, document: Document) -> str:
-    return folded(masked(words_of(article), document))
+def _further(left: Side, right: Side, found: Evidence, pairs: set[Pair], tolerance: Tolerance) -> dict[Pair, float]:
+    """Across languages without an encoder, clauses say too little of splits and merges."""
+    if left.document.language != right.document.language and "meaning" not in found.tables:
+        return {}
+    return further(found.clauses, left, right, pairs, tolerance.parts)
 
 
-def _assigned(scores: NDArray[np.float64], least: float) -> list[tuple[int, int]]:
-    """One to one, the likest pair first; of equals the one nearest to the diagonal, then the earlier one."""
-    rows, columns = (int(n) for n in scores.shape)
-    candidates = [(int(i), int(j)) for i, j in np.argwhere(scores >= least)]
-    candidates.sort(key=lambda ij: (-scores[ij], abs(ij[0] * columns - ij[1] * rows), ij))
-    chosen: dict[int, int] = {}
-    taken: set[int] = set()
-    for i, j in candidates:
-        if i not in chosen and j not in taken:
-            chosen[i] = j
-            taken.add(j)
-    return sorted(chosen.items())
-
-
-def _stands_out(scores: NDArray[np.float64], i: int, j: int, tolerance: Tolerance) -> bool:
-    score = float(scores[i, j])
-    others = (np.delete(scores[i], j), np.delete(scores[:, j], i))
-    next_best = max(float(line.max(initial=0.0)) for line in others)
-    return score >= tolerance.counterpart or score >= tolerance.margin * next_best
+def _marks(group: Group, every: list[Group], out_of_order: set[Pair]) -> tuple[Mark, ...]:
+    """Split: an article on the left has several answers. Merged: one on the right answers to several."""
+    lefts, rights = group
+    split = len(rights) > 1 or any(i in other[0] for other in every if other != group for i in lefts)
+    merged = len(lefts) > 1 or any(j in other[1] for other in every if other != group for j in rights)
+    found: list[tuple[Mark, bool]] = [
+        ("moved", any((i, j) in out_of_order for i in lefts for j in rights)),
+        ("split", split),
+        ("merged", merged),
+    ]
+    return tuple(mark for mark, holds in found if holds)
 
 
 def _link(
-    ours: Provision, left: Document, theirs: Provision, right: Document, score: float, tolerance: Tolerance
+    left: Side,
+    right: Side,
+    group: Group,
+    found: Evidence,
+    paired: Paired,
+    more: dict[Pair, float],
+    marks: tuple[Mark, ...],
+    tolerance: Tolerance,
 ) -> Link:
-    found = relation(words_of(ours), left, words_of(theirs), right)
-    if found == "substantive" and score < tolerance.same_subject:
-        found = "partial"
-    return Link((ours.eid,), (theirs.eid,), round(score, 4), found)
+    pairs = [(i, j) for i in group[0] for j in group[1]]
+    across = left.document.language != right.document.language
+    least = 0.0 if across and "meaning" not in found.tables else tolerance.clause_across if across else tolerance.clause
+    clauses = clause_pairs(found.clauses, left, right, group, least)
+    sure = max(paired.chosen.get(ij, more.get(ij, 0.0)) for ij in pairs)
+    score = sure if across else max(float(found.tables["words"][ij]) for ij in pairs)
+    parts = [ij for ij in pairs if ij in more]
+    return Link(
+        left=tuple(left.articles[i].eid for i in group[0]),
+        right=tuple(right.articles[j].eid for j in group[1]),
+        score=round(score, 4),
+        relation=_relation(left, right, group, found, score, tolerance),
+        reasons=reasons(left, right, group, found, paired.support, clauses, parts),
+        marks=marks,
+        certainty=round(sure, 4),
+        clauses=clauses,
+    )
+
+
+def _relation(left: Side, right: Side, group: Group, found: Evidence, score: float, tolerance: Tolerance) -> Relation:
+    """Across languages words always differ: whether they say the same is told by their facts, later on."""
+    if left.document.language != right.document.language:
+        covered = max(float(found.tables["covered_both"][i, j]) for i in group[0] for j in group[1])
+        known = "meaning" in found.tables
+        return "partial" if known and covered < tolerance.same_meaning else "substantive"
+    ours, theirs = (
+        "\n".join(words_of(one.articles[k]) for k in some) for one, some in ((left, group[0]), (right, group[1]))
+    )
+    said = relation(ours, left.document, theirs, right.document)
+    return "partial" if said == "substantive" and score < tolerance.same_subject else said
+
+
+def _certainties(one: Side, sure: dict[int, float]) -> tuple[tuple[str, float], ...]:
+    return tuple((a.eid, round(sure.get(k, 0.0), 6)) for k, a in enumerate(one.articles))

@@ -51,9 +51,10 @@ def article_label(article: Provision, tongue: Tongue) -> str:
 
 
 def link_label(link: Link, tongue: Tongue) -> str:
-    """How far two linked articles say the same, in words and as a percentage."""
+    """How far linked articles say the same, in words and as a percentage, and whether they were moved or cut up."""
     likeness = say("align.likeness", tongue, percent=round(100 * link.score))
-    return f"{say(f'align.{link.relation}', tongue)} · {likeness}"
+    marks = (say(f"align.{mark}", tongue) for mark in link.marks)
+    return " · ".join((say(f"align.{link.relation}", tongue), *marks, likeness))
 
 
 def _section(link: Link, left: Document, right: Document, tongue: Tongue) -> str:

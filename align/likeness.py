@@ -1,4 +1,4 @@
-"""Likeness of texts of one language: cosine of character n-grams weighted by rarity (TF-IDF).
+"""Likeness of texts: cosine of character n-grams weighted by rarity (TF-IDF), and how far a likeness stands out.
 
 Within one language characters do better than sentence encoders, and forgive inflection and slips of the scanner.
 """
@@ -6,30 +6,104 @@ Within one language characters do better than sentence encoders, and forgive inf
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 GRAM = 5
+WIDTH = 4096
+"""Columns multiplied at a time: a table of all grams of two contracts would fill the memory of a small machine."""
+NEIGHBOURS = 5
+"""How many of its likest texts tell how easily a text resembles others."""
+
+Matrix = NDArray[np.float64]
+Bag = Callable[[str], Iterable[str]]
 
 
-def likeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
+def grams(text: str, length: int = GRAM) -> list[str]:
+    """All stretches of so many characters, blanks around the text included."""
+    padded = f" {text} "
+    return [padded[i : i + length] for i in range(max(1, len(padded) - length + 1))]
+
+
+def likeness(left: Sequence[str], right: Sequence[str], features: Bag = grams) -> Matrix:
     """Cosine of every text on the left with every one on the right, 0 to 1, as an array (left, right)."""
-    bags = [_grams(text) for text in (*left, *right)]
+    bags = [Counter(features(text)) for text in (*left, *right)]
     spread = Counter(gram for bag in bags for gram in bag)
     # Rare grams tell more. One that occurs in a single text matches nothing, but counts in the length of its text.
     weight = {gram: float(np.log((1 + len(bags)) / (1 + n)) + 1) for gram, n in spread.items()}
-    column = {gram: i for i, gram in enumerate(gram for gram, n in spread.items() if n > 1)}
-    table = np.zeros((len(bags), len(column)))
+    sides = (set().union(*bags[: len(left)]), set().union(*bags[len(left) :]))
+    column = {gram: i for i, gram in enumerate(sorted(sides[0] & sides[1]))}
+    rows, columns, values = _entries(bags, weight, column)
+    found = np.zeros((len(left), len(right)))
+    for start in range(0, len(column), WIDTH):
+        here = (columns >= start) & (columns < start + WIDTH)
+        table = np.zeros((len(bags), WIDTH), dtype=np.float32)
+        table[rows[here], columns[here] - start] = values[here]
+        found += table[: len(left)] @ table[len(left) :].T
+    return np.asarray(np.round(np.minimum(found, 1.0), 6), dtype=np.float64)
+
+
+def _entries(
+    bags: Sequence[Counter[str]], weight: dict[str, float], column: dict[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Row, column and value of what the table holds; each text has length one over all its grams, shared or not."""
+    rows, columns, values = [], [], []
     for row, bag in enumerate(bags):
-        values = {gram: (1 + np.log(n)) * weight[gram] for gram, n in bag.items()}
-        length = float(np.sqrt(sum(v * v for v in values.values()))) or 1.0
-        shared = [gram for gram in values if gram in column]
-        table[row, [column[gram] for gram in shared]] = [values[gram] / length for gram in shared]
-    return np.round(table[: len(left)] @ table[len(left) :].T, 6)
+        ns = np.fromiter(bag.values(), dtype=np.float64, count=len(bag))
+        weighted = (1 + np.log(ns)) * np.fromiter((weight[g] for g in bag), dtype=np.float64, count=len(bag))
+        at = np.fromiter((column.get(g, -1) for g in bag), dtype=np.int64, count=len(bag))
+        rows.append(np.full(int((at >= 0).sum()), row))
+        columns.append(at[at >= 0])
+        values.append(weighted[at >= 0] / (float(np.sqrt((weighted**2).sum())) or 1.0))
+    if not bags:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+    return np.concatenate(rows).astype(np.int64), np.concatenate(columns), np.concatenate(values)
 
 
-def _grams(text: str) -> Counter[str]:
-    padded = f" {text} "
-    return Counter(padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1)))
+def outstanding(scores: Matrix, neighbours: int = NEIGHBOURS) -> Matrix:
+    """Each score, less how easily its row and its column resemble others (CSLS, Conneau et al. 2018, arXiv 1710.04087).
+
+    2 s - (mean of the best of the row) - (mean of the best of the column).
+    """
+    if not scores.size:
+        return scores.copy()
+    return 2 * scores - _easily(scores, neighbours)[:, None] - _easily(scores.T, neighbours)[None, :]
+
+
+def _easily(scores: Matrix, neighbours: int) -> NDArray[np.float64]:
+    k = min(neighbours, scores.shape[1])
+    easily: NDArray[np.float64] = np.sort(scores, axis=1)[:, -k:].mean(axis=1)
+    return easily
+
+
+def ahead(scores: Matrix) -> Matrix:
+    """By how much each score is above the next best of its row and its column; below zero where one is better."""
+    if not scores.size:
+        return scores.copy()
+    return scores - np.maximum(_rivals(scores), _rivals(scores.T).T)
+
+
+def times_ahead(scores: Matrix, least: float = 0.12, most: float = 3.0) -> Matrix:
+    """How many times as great each score is as the next best one of its row and of its column, as a logarithm.
+
+    From `-log(most)` to `log(most)`; 0 for scores under `least`, which chance can make.
+    """
+    if not scores.size:
+        return scores.copy()
+    rivals = np.maximum(np.maximum(_rivals(scores), _rivals(scores.T).T), 1e-6)
+    times: Matrix = np.log(np.clip(scores / rivals, 1 / most, most))
+    return np.where(scores >= least, times, 0.0)
+
+
+def _rivals(scores: Matrix) -> Matrix:
+    """For each cell the best of the others in its row, 0 where there is none."""
+    if scores.shape[1] == 1:
+        return np.zeros_like(scores)
+    order = np.argsort(scores, axis=1)
+    rows = np.arange(scores.shape[0])
+    first, second = scores[rows, order[:, -1]], scores[rows, order[:, -2]]
+    rivals = np.repeat(first[:, None], scores.shape[1], axis=1)
+    rivals[rows, order[:, -1]] = second
+    return rivals

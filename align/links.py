@@ -1,13 +1,16 @@
-"""What answers to what: links between provisions of two documents, and what differs between them."""
+"""What answers to what: links between provisions of two documents, why, and what differs between them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from align.clauses import Clause
+from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 
 Relation = Literal["identical", "renamed", "editorial", "substantive", "partial"]
+Mark = Literal["moved", "split", "merged"]
 DifferenceKind = Literal[
     "institution_name", "reference", "editorial", "deadline", "amount", "actor", "modality", "scope", "addition",
     "omission",
@@ -24,29 +27,60 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Provisions on the left answer to provisions on the right (by eId; one to one so far, sets by design).
+class Reason:
+    """Why two articles are linked: a message of the catalogue (`key`) and the values that it names."""
 
-    `score` is the likeness of their words, 0 to 1; `relation` says how far they say the same.
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+    def said(self, tongue: Tongue) -> str:
+        return say(self.key, tongue, **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePair:
+    """A clause on the left that answers to one on the right; `score` is how alike they are, 0 to 1."""
+
+    left: Clause
+    right: Clause
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Provisions on the left answer to provisions on the right, by eId; each on the left to each on the right.
+
+    An article can stand in several links: what is merged with one article may have given a paragraph to another.
+    `score` is the likeness of their words in one language, the certainty across languages, 0 to 1; `certainty` how
+    likely it is that they answer to each other at all; `relation` says how far they say the same. `clauses` are the
+    clauses that answer to each other; those without a counterpart are not among them.
     """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     score: float
     relation: Relation
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     differences: tuple[Difference, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    certainty: float = 1.0
+    clauses: tuple[ClausePair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All links between two documents in the order of the left one, and the eIds of what has no counterpart."""
+    """All links between two documents in the order of the left one, and the eIds of what has no counterpart.
+
+    `certainty_left` and `certainty_right`: eId -> how sure it is, 0 to 1, that an article has a counterpart at all.
+    """
 
     left: str
     right: str
     links: tuple[Link, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    certainty_left: tuple[tuple[str, float], ...] = ()
+    certainty_right: tuple[tuple[str, float], ...] = ()
 
 
 def words_of(article: Provision) -> str:

@@ -18,7 +18,8 @@ NUMBER = r"\d+(?:\.\d+)*(?:bis|ter|quater|quinquies)?"
 
 
 @cache
-def _forms(language: Language) -> dict[str, tuple[str, ...]]:
+def forms(language: Language) -> dict[str, tuple[str, ...]]:
+    """The rows of names.toml in one language, by idea."""
     rows = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))["row"]
     return {row["idea"]: tuple(row[language]) for row in rows}
 
@@ -38,19 +39,44 @@ def folded(text: str) -> str:
 def own_names(document: Document) -> tuple[str, ...]:
     """How a document may call its institution, longest first: full name, short form, acronym, "institution"."""
     name = typographic(document.institution_name)
-    short = re.split(rf"\s(?:{_choice(_forms(document.language)['of'])})(?<=['\s])?\s?", f"{name} ", maxsplit=1)[0]
-    names = {name, short.strip(), document.institution, *_forms(document.language)["institution"]}
+    short = re.split(rf"\s(?:{choice(forms(document.language)['of'])})(?<=['\s])?\s?", f"{name} ", maxsplit=1)[0]
+    names = {name, short.strip(), document.institution, *forms(document.language)["institution"]}
     return tuple(sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n)))
 
 
-def masked(text: str, document: Document) -> str:
-    """The text with typography made alike, names of the institution and numbers of cited articles masked."""
-    forms = _forms(document.language)
-    determiner = rf"(?:\b(?:{_choice(forms['determiner'])})\s?)?"
-    own = rf"{determiner}(?<!\w)(?:{_choice(own_names(document))})(?!\w)"
-    named = re.sub(own, NAME, typographic(text), flags=re.IGNORECASE)
-    return re.sub(rf"\b(?:{_choice(forms['reference'])})\s?{NUMBER}", REFERENCE, named, flags=re.IGNORECASE)
+def masked(text: str, document: Document, more: tuple[str, ...] = ()) -> str:
+    """The text with typography made alike, names of the institution and numbers of cited articles masked.
+
+    `more`: further names of the institution, as align.names learns them.
+    """
+    names, cited = _patterns(document.language, tuple(dict.fromkeys((*own_names(document), *more))))
+    return cited.sub(REFERENCE, names.sub(NAME, typographic(text)))
 
 
-def _choice(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+@cache
+def _patterns(language: Language, names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    determiner = rf"(?:\b(?:{choice(forms(language)['determiner'])})\s?)?"
+    own = rf"{determiner}(?<!\w)(?:{choice(names)})(?!\w)"
+    reference = rf"\b(?:{choice(forms(language)['reference'])})\s?{NUMBER}"
+    return re.compile(own, re.IGNORECASE), re.compile(reference, re.IGNORECASE)
+
+
+@cache
+def _reference(language: Language) -> re.Pattern[str]:
+    """A citation with all its numbers ("articles 3, 4 et 5"), up to the act that it belongs to, if it names one."""
+    numbers = rf"{NUMBER}(?:\s?(?:,|{choice(forms(language)['and'])})\s?{NUMBER})*"
+    act = rf"(?P<act>[^.;:]{{0,40}}?\b(?:{choice(forms(language)['act'])}))?"
+    return re.compile(rf"\b(?:{choice(forms(language)['reference'])})\s?(?P<numbers>{numbers}){act}", re.IGNORECASE)
+
+
+def references(text: str, document: Document) -> tuple[str, ...]:
+    """Numbers of the articles of its own document that a text cites; articles of acts are none of them."""
+    found = _reference(document.language).finditer(typographic(text))
+    return tuple(n for m in found if not m["act"] for n in re.findall(NUMBER, m["numbers"], re.IGNORECASE))
+
+
+def choice(words: tuple[str, ...]) -> str:
+    """A pattern of any of these words, the longest first; a blank in them stands for a hyphen too."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for word in sorted(words, key=len, reverse=True)
+    )

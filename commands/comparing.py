@@ -6,10 +6,13 @@ import sys
 from typing import Annotated
 
 import typer
+from platformdirs import user_cache_path
 
 from align.articles import align as align_documents
+from align.encoder import Encoder, installed
 from align.html import article_label, link_label
 from align.interchange import alignment_as_dict
+from align.vectors import KeptVectors
 from commands import terminal
 from commands.terminal import plain
 from corpus.exports.interchange import as_json
@@ -24,9 +27,9 @@ def align(
 ) -> None:
     at = terminal.of(context)
     ours, theirs = at.document(left), at.document(right)
-    found = align_documents(ours, theirs)
+    found = align_documents(ours, theirs, encoder=_encoder() if ours.language != theirs.language else None)
     if json:
-        sys.stdout.write(as_json(alignment_as_dict(found, ours, theirs)) + "\n")
+        sys.stdout.write(as_json(alignment_as_dict(found, ours, theirs, at.tongue)) + "\n")
         return
     names = {id: {a.eid: a for a in document.articles()} for id, document in ((0, ours), (1, theirs))}
 
@@ -40,3 +43,9 @@ def align(
     for side, document, eids in ((0, ours, found.left_only), (1, theirs, found.right_only)):
         for eid in eids:
             at.tell("alone", document=document.id, article=labels(side, (eid,)))
+
+
+def _encoder() -> Encoder | None:
+    """The encoder, if it is installed, with the vectors of earlier runs."""
+    found = installed()
+    return KeptVectors(found, user_cache_path("concordance", appauthor=False) / "vectors") if found else None

@@ -85,10 +85,10 @@ def _choose_link(found: Alignment, left: Document, right: Document, here: Tongue
 
 
 def _current(found: Alignment, shown: list[Link]) -> Link | None:
-    at: dict[tuple[str, str], str] = st.session_state.setdefault("links", {})
-    key = found.left, found.right
-    asked = at.get(key) or st.query_params.get("article")
-    chosen = next((link for link in shown if asked in link.left), None)
+    at: dict[tuple[str, str], tuple[str, str]] = st.session_state.setdefault("links", {})
+    left, right = at.get((found.left, found.right)) or (st.query_params.get("article"), None)
+    asked = [link for link in shown if left in link.left]
+    chosen = next((link for link in asked if right in link.right), asked[0] if asked else None)
     return chosen or (shown[0] if shown else None)
 
 
@@ -99,30 +99,33 @@ def _button(
     articles: tuple[dict[str, Provision], dict[str, Provision]],
     here: Tongue,
 ) -> None:
-    numbers = (articles[0][link.left[0]].num, articles[1][link.right[0]].num)
-    said = " ~ ".join(short(number, 12) for number in numbers)
+    sides = ((articles[0], link.left), (articles[1], link.right))
+    said = " ~ ".join(short(" + ".join(known[eid].num for eid in eids), 12) for known, eids in sides)
     st.button(
         label(f"{said} · {say(f'views.is_{link.relation}', here)}"),
-        key=f"link {link.left[0]}",
+        key=f"link {' '.join(link.left)} {' '.join(link.right)}",  # an article can stand in several links
         type="secondary" if open_now else "tertiary",
         wrap=False,
-        on_click=partial(_open, (found.left, found.right), link.left[0]),
+        on_click=partial(_open, (found.left, found.right), link),
     )
 
 
-def _open(key: tuple[str, str], eid: str) -> None:
-    st.session_state["links"] = st.session_state.get("links", {}) | {key: eid}
+def _open(key: tuple[str, str], link: Link) -> None:
+    st.session_state["links"] = st.session_state.get("links", {}) | {key: (link.left[0], link.right[0])}
 
 
 def _pair(link: Link, left: Document, right: Document, here: Tongue) -> None:
-    """Two articles beside each other, with the words that differ."""
-    ours, theirs = left.root.find(link.left[0]), right.root.find(link.right[0])
-    if ours is None or theirs is None:
+    """The articles of a link beside each other, with the words that differ and why they are linked."""
+    sides = [[a for a in d.articles() if a.eid in eids] for d, eids in ((left, link.left), (right, link.right))]
+    if not all(sides):
         return
-    heads = "".join(_head(article, d, here) for article, d in ((ours, left), (theirs, right)))
-    st.html(f'<div class="pair">{heads}</div>')
+    heads = ("".join(_head(a, d, here) for a in articles) for articles, d in zip(sides, (left, right), strict=True))
+    st.html('<div class="pair">' + "".join(f"<div>{head}</div>" for head in heads) + "</div>")
     st.caption(f"{link_label(link, here)}. {say('align.legend', here)}")
-    st.html(side_by_side(words_of(ours), words_of(theirs), (left.language, right.language), here))
+    texts = ["\n".join(words_of(a) for a in articles) for articles in sides]
+    st.html(side_by_side(texts[0], texts[1], (left.language, right.language), here))
+    for reason in link.reasons:
+        st.caption(label(reason.said(here)))
 
 
 def _head(article: Provision, of: Document, here: Tongue) -> str:

@@ -9,8 +9,7 @@ import pytest
 from align.articles import Tolerance, align, relation
 from align.interchange import alignment_as_dict
 from align.links import Relation
-from corpus.errors import ReadingError
-from corpus.messages import Tongue
+from align.parts import PartTolerance
 from corpus.model import Language
 from tests.align.pairs import both, contract
 
@@ -50,9 +49,8 @@ def test_twins_keep_their_order() -> None:
     ("tolerance", "links"),
     [
         (Tolerance(), 3),
-        (Tolerance(counterpart=0.0, least=0.0), 4),  # everything has a counterpart, as far as the shorter side goes
-        (Tolerance(counterpart=1.01, least=1.01), 0),
-        (Tolerance(counterpart=1.01, margin=1000.0), 0),
+        (Tolerance(likely=0.0), 4),  # everything has a counterpart, as far as the shorter side goes
+        (Tolerance(likely=1.01, parts=PartTolerance(share=1.01)), 0),
     ],
 )
 def test_the_tolerance_decides_what_has_a_counterpart(tolerance: Tolerance, links: int) -> None:
@@ -83,7 +81,7 @@ def test_a_rewritten_article_stands_out_among_others(language: Language, before:
     right = contract("right", language, {"7": after} | texts)
     (link,) = (x for x in align(left, right).links if x.left == ("art_1",))
     assert (link.right, link.relation) == (("art_7",), "partial")
-    assert link.score < Tolerance().counterpart
+    assert link.score < 0.25  # less than many an unrelated article of the same field
 
 
 def test_articles_without_words_have_no_counterpart() -> None:
@@ -95,13 +93,6 @@ def test_articles_without_words_have_no_counterpart() -> None:
 def test_documents_without_articles() -> None:
     left, right = contract("left", "fr", {}), contract("right", "fr", {"1": "Un avis est rendu."})
     assert align(left, right).right_only == ("art_1",)
-
-
-@pytest.mark.parametrize(("tongue", "words"), [("en", "same language"), ("fr", "même langue"), ("nl", "zelfde taal")])
-def test_two_languages_are_refused_in_one_line(tongue: Tongue, words: str) -> None:
-    with pytest.raises(ReadingError) as refusal:
-        align(both("fr")[0], both("nl")[1])
-    assert words in refusal.value.message(tongue)
 
 
 RELATIONS: list[tuple[Language, str, str, Relation]] = [

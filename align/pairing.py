@@ -1,0 +1,56 @@
+"""Pairing: the articles of two documents one to one, as a whole, with how sure each pair is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.assignment import assignment
+from align.certainty import WITHOUT, Case, certainty, logit, weights_of
+from align.context import support
+from align.evidence import Evidence, Side
+from align.likeness import Matrix
+
+ROUNDS = 3
+"""Rounds in which the pairs so far are heard for the others; the third one changes next to nothing."""
+HEARD = 0.2
+"""Certainty from which a pair is heard."""
+DIAGONAL = 0.01
+"""Log odds that a pair loses on the way from one end of the documents to the other: it only parts twins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """`odds`: log odds of every pair; `support`: what context said for it; `chosen`: the best pairs, one to one."""
+
+    odds: Matrix
+    support: dict[str, Matrix]
+    chosen: dict[tuple[int, int], float]
+
+
+def pair(left: Side, right: Side, found: Evidence, case: Case) -> Paired:
+    """The best pairs, however unsure: who has no counterpart is for the caller to say."""
+    alone, together = weights_of(case)
+    off = _off_the_diagonal(len(left.articles), len(right.articles))
+    words = logit(found.tables, alone)
+    odds = words - DIAGONAL * off
+    heard: dict[str, Matrix] = {}
+    for _ in range(ROUNDS):
+        heard = support({ij: p for ij, p in best(odds).items() if p >= HEARD}, left, right)
+        odds = logit(heard | {WITHOUT: words}, together) - DIAGONAL * off
+    return Paired(odds, heard, best(odds))
+
+
+def best(odds: Matrix) -> dict[tuple[int, int], float]:
+    """The assignment with the greatest sum of log odds above nought, with the certainty of each pair."""
+    sure = certainty(odds)
+    # What is hopeless counts nothing: a hopeless pair less must not outweigh a good one.
+    return {(i, j): float(sure[i, j]) for i, j in assignment(np.maximum(odds, -12.0))}
+
+
+def _off_the_diagonal(rows: int, columns: int) -> Matrix:
+    """How far each pair stands from the same place in the order, 0 to 1."""
+    across, down = np.linspace(0, 1, columns) if columns > 1 else np.zeros(columns), np.linspace(0, 1, max(rows, 1))
+    table: Matrix = np.abs(down[:rows, None] - across[None, :])
+    return table
