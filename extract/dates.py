@@ -1,146 +1,120 @@
-"""Dates of the calendar, and what the text uses them for.
+"""Days of the calendar: "le 31 mars 2024", "3/5/2024", "Noël 2024", "31 maart van elk jaar".
 
-A date is a limit only where a word says so ("au plus tard", "pour le", "uiterlijk", "tegen"). The date of a law, a
-circular or a meeting cites; the ends of a period are terms.
+A day without a year keeps none: only where it is a limit does it come back every year.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from extract.facts import Day, Norm, Recurring, Use
-from extract.sequence import Sequence
+from extract.facts import Day, Norm, Recurring, Use, Window
+from extract.found import Reading, Rule, Term
+from extract.shapes import Hit, Shape
 
-LEADS = frozenset({"by", "before", "at_latest"})
-LINKS = frozenset({"of", "dated"})
 LEAP_YEAR = 2024
 """Stands in for the missing year where a day and a month are checked."""
-CITED_REACH = 90
-"""Characters that may lie between "arrêté royal" and its date ("précité", "n° 2", "tel que modifié par celui")."""
-YEAR = re.compile(r"(?:19|20)\d\d")
-LIST_GAP = re.compile(r"\s*(?:,|\w{2})\s*")
-"""Between the dates of a list: a comma, or one word as short as "et" and "en"."""
+LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since)*) (the|to|on|at_latest|in)*"
+TAIL = r"(of? (?P<yearly>every_year|each unit))? (?P<said>at_latest(?!number|ordinal|date))?"
+YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) (,? (in|the|on)? (at_latest|by|before|until)+)"
+NAMED = r"(?P<day>number|ordinal) (the|of|unit)* (?P<month>month) of? (?P<year>year)?"
+DAY = rf"((?P<weekday>weekday) ,? the?)? {NAMED}"
+BINDING = frozenset({"at_latest", "by", "before", "until"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time in a text: characters [start, end), its value and its use."""
-
-    start: int
-    end: int
-    norm: Norm
-    use: Use
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A date as written: its first and last mark."""
-
-    first: int
-    last: int
-    day: Day
-
-
-def dates(sequence: Sequence) -> Iterator[Found]:
-    """All dates of a text, in reading order."""
-    previous: _Written | None = None
-    use: Use = "other"
-    for written in _written(sequence):
-        listed = previous is not None and LIST_GAP.fullmatch(_between(sequence, previous, written)) is not None
-        use = use if listed and use == "citation" else _use(sequence, written)
-        previous = written
-        yield _limit(sequence, written) if use == "limit" else _bare(sequence, written, use)
-
-
-def _written(sequence: Sequence) -> Iterator[_Written]:
-    for i, mark in enumerate(sequence.marks):
-        if mark.idea == "date":
-            yield _Written(i, i, _iso(mark.value))
-        elif mark.idea == "end_of":
-            year = sequence.after(i)
-            if year is not None and YEAR.fullmatch(sequence.marks[year].value):
-                yield _Written(i, year, Day(12, 31, int(sequence.marks[year].value)))
-        elif mark.idea == "month":
-            first = sequence.before(i)
-            if sequence.idea(first) in ("number", "first") and first is not None:
-                yield from _in_words(sequence, first, i)
-
-
-def _iso(text: str) -> Day:
-    found = date.fromisoformat(text)
-    return Day(found.month, found.day, found.year)
-
-
-def _in_words(sequence: Sequence, first: int, month: int) -> Iterator[_Written]:
-    """ "31 mars 2024", "1er mars": nothing where it is no day of the calendar ("31 février", "2023 mars")."""
-    number = sequence.marks[first]
-    day = 1 if number.idea == "first" else float(number.value)
-    after = sequence.after(month)
-    value = sequence.marks[after].value if after is not None and sequence.idea(after) == "number" else ""
-    year = int(value) if YEAR.fullmatch(value) else None
+def day_of(hit: Hit) -> Day | None:
+    """The day that the groups of a hit name; None where it is no day of the calendar ("31 février")."""
+    year = int(hit.value("year")) if "year" in hit else None
+    if "iso" in hit:
+        return on(date.fromisoformat(hit.value("iso")))
+    if "daymonth" in hit:
+        month, day = (int(part) for part in hit.value("daymonth").split("-"))
+    elif "holiday" in hit:
+        month, day = (int(part) for part in hit.value("holiday").split("-"))
+    else:
+        month, number = int(hit.value("month")), hit.number("day")
+        if number != int(number) or not 0 < number < 32:
+            return None
+        day = int(number)
     try:
-        date(year or LEAP_YEAR, int(sequence.marks[month].value), int(day))
+        date(year or LEAP_YEAR, month, day)
     except ValueError:
-        return
-    last = after if year is not None and after is not None else month
-    yield _Written(first, last, Day(int(sequence.marks[month].value), int(day), year))
-
-
-def _use(sequence: Sequence, written: _Written) -> Use:
-    if sequence.lead(written.first, LEADS) != written.first or _said_after(sequence, written) is not None:
-        return "limit"
-    before, after = sequence.before(written.first), sequence.after(written.last)
-    if sequence.idea(before) in ("term", "from") or sequence.idea(after) == "term":
-        return "term"
-    return "citation" if sequence.idea(before) in LINKS and _cited(sequence, written.first) else "other"
-
-
-def _cited(sequence: Sequence, first: int) -> bool:
-    """Does a law, a document or a meeting stand shortly before, in the same clause?"""
-    start = sequence.marks[first].start
-    for i in range(first - 1, -1, -1):
-        mark = sequence.marks[i]
-        if start - mark.end > CITED_REACH:
-            return False
-        if mark.idea == "cited":
-            return not re.search(r"[;:]|\.\s", sequence.text[mark.end : start])
-    return False
-
-
-def _said_after(sequence: Sequence, written: _Written) -> int | None:
-    """The mark "au plus tard" behind the date, if one belongs to it (it does not where another date follows)."""
-    i = sequence.after(written.last)
-    if i is not None and sequence.idea(i) == "every_year":
-        i = sequence.after(i)
-    if i is None or sequence.idea(i) != "at_latest":
         return None
-    return None if sequence.idea(sequence.after(i)) in ("number", "first", "date") else i
+    return Day(month, day, year)
 
 
-def _limit(sequence: Sequence, written: _Written) -> Found:
-    """The quote takes in the words that make it a limit, and "de chaque année" behind it."""
-    start = sequence.marks[sequence.lead(written.first, LEADS)].start
-    last = written.last
-    after = sequence.after(last)
-    if after is not None and sequence.idea(after) == "every_year":
-        last = after
-    said = _said_after(sequence, written)
-    end = sequence.marks[last if said is None else said].end
-    return Found(start, end, _value(written.day), "limit")
+def on(day: date) -> Day:
+    return Day(day.month, day.day, day.year)
 
 
-def _bare(sequence: Sequence, written: _Written, use: Use) -> Found:
-    return Found(sequence.marks[written.first].start, sequence.marks[written.last].end, written.day, use)
-
-
-def _value(day: Day) -> Norm:
-    if day.year is not None:
-        return day
+def yearly(day: Day) -> Recurring:
+    """The rule of a day that comes back every year."""
     return Recurring(f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}")
 
 
-def _between(sequence: Sequence, left: _Written, right: _Written) -> str:
-    return sequence.text[sequence.marks[left.last].end : sequence.marks[right.first].start]
+def use_of(hit: Hit) -> Use:
+    """The use that the words right before or behind show: a limit, an end of a term, or none."""
+    lead = frozenset(mark.idea for mark in hit.marks("lead")) if "lead" in hit else frozenset()
+    ideas = lead | (hit.ideas & {"at_latest"})
+    if ideas & BINDING:
+        return "limit"
+    return "term" if ideas & {"term", "from"} else "other"
+
+
+def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    day = day_of(hit)
+    if day is None:
+        return None
+    use = use_of(hit)
+    if "yearly" in hit and day.year is None:
+        return yearly(day), "limit"
+    return day, use
+
+
+def _range(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "du 3 au 5 mars 2024": the first day takes month and year from the last where it has none."""
+    last = _end(hit, "2")
+    if last is None or last.year is None:
+        return None
+    month = int(hit.value("month")) if "month" in hit else last.month
+    year = int(hit.value("year")) if "year" in hit else last.year
+    first = on(date.fromisoformat(hit.value("iso"))) if "iso" in hit else _checked(year, month, hit.number("day"))
+    if first is None or first.date is None or last.date is None or first.date >= last.date:
+        return None
+    return Window(first.date, last.date), _range_use(hit, first.date, last.date, term)
+
+
+def _range_use(hit: Hit, first: date, last: date, term: Term) -> Use:
+    """From the first to the last day of the contract is its term; other stretches bind where the sentence does."""
+    return "term" if term.period == (first, last) else "limit"
+
+
+def _end(hit: Hit, number: str) -> Day | None:
+    if f"iso{number}" in hit:
+        return on(date.fromisoformat(hit.value(f"iso{number}")))
+    year = int(hit.value(f"year{number}")) if f"year{number}" in hit else None
+    return _checked(year, int(hit.value(f"month{number}")), hit.number(f"day{number}"))
+
+
+def _checked(year: int | None, month: int, day: float) -> Day | None:
+    try:
+        date(year or LEAP_YEAR, month, int(day))
+    except ValueError:
+        return None
+    return Day(month, int(day), year)
+
+
+def _rule(cue: str, pattern: str, reading: Reading = _day) -> Rule:
+    return Rule(cue, Shape(pattern), reading)
+
+
+START = r"((weekday ,? the?)? (?P<day>number|ordinal) (?P<month>month)? of? (?P<year>year)?|(?P<iso>date))"
+STOP = r"((weekday ,? the?)? (?P<day2>number|ordinal) (?P<month2>month) of? (?P<year2>year)?|(?P<iso2>date))"
+RULES: tuple[Rule, ...] = (
+    _rule("date", rf"{LEAD} {DAY} {TAIL}"),
+    _rule("date", rf"{YEARLY} (the|on)* {NAMED}"),
+    _rule("numeric_date", rf"{LEAD} ((weekday) ,? (the|on)?)? (?P<iso>date) (?P<said>at_latest(?!number|ordinal|date))?"),
+    _rule("numeric_day", rf"(?P<lead>(at_latest|by|before|until|the|on|weekday|from)+) (?P<daymonth>daymonth) {TAIL}"),
+    _rule("holiday", rf"{LEAD} (?P<holiday>holiday) of? (?P<year>year)? {TAIL}"),
+    _rule("range", rf"(of|from)? (the|on)* {START} (the|on)* (to|until|dash) (the|on)* {STOP}", _range),
+    _rule("range", rf"between (the|on)* {START} (the|on)* and (the|on)* {STOP}", _range),
+)  # fmt: skip

@@ -6,155 +6,179 @@ or "at the latest", or where the event they are counted from follows at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extract.dates import Found
-from extract.facts import UNITS, Bound, Direction, Norm, Relative, ServiceLevel, Unit, Unspecified
+from extract.anchors import CLAUSE_END, anchor_end
+from extract.facts import Bound, Direction, Norm, Relative, ServiceLevel, Unit, Unspecified
+from extract.found import Found
+from extract.quantities import AMOUNT, HALF, SPAN, quantity
 from extract.sequence import Sequence
+from extract.shapes import Hit, Shape
 
-WITHIN = frozenset({"within", "within_one", "at_latest"})
+WITHIN = frozenset({"within", "within_one", "at_latest", "by"})
 BOUNDS = frozenset({"at_latest", "at_least", "at_most"})
-LEADS = WITHIN | BOUNDS
-LINKS: dict[str, Direction] = {"after": "after", "from": "after", "of": "after", "before": "before"}
+LINKS: dict[str, Direction] = {
+    "after": "after", "from": "after", "of": "after", "before": "before", "later": "after", "since": "after",
+}  # fmt: skip
 STRONG = frozenset({"after", "before"})
-STOPS = frozenset({"within", "at_latest", "by", "break"})
-CLAUSE_END = re.compile(r"[,;:!?()\n]|\.(?=\s|$)")
+SMALL: frozenset[Unit] = frozenset({"minute", "second"})
+""""Les 150 secondes d'attente" count how long something lasts."""
 SHARE_REACH = 120
 """Characters from "99 %" to "dans les 4 jours" in one clause."""
-ANCHOR_REACH = 200
-"""Characters: an event is named in less, and a text without punctuation must not end up whole in the quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Delay:
-    """The marks of one delay: first of the lead, the figure (None in "dans le mois"), the unit, the link behind it."""
-
-    lead: int
-    figure: int | None
-    unit: int
-    bound_behind: int | None
-    link: int | None
+FAR = 250
+"""Characters over which "15 jours, ou 20 jours lorsque ..., avant la réunion" may be interrupted."""
+LEAD = r"(?P<lead>(within|within_one|at_latest|at_least|at_most|by|in)*) the?"
+TAIL = r"(?P<behind>at_latest|at_least|at_most)? (?P<link>after|before|from|of(?!every_year)|since)? (?P<more>until)?"
+AMOUNTS = tuple(Shape(rf"{LEAD} {amount} {TAIL}") for amount in (AMOUNT, HALF, SPAN))
+ONE = Shape(rf"(?P<lead>(at_latest|at_most|within)* within_one) (?P<one>unit) (?!month|year|current|past|next) {TAIL}")
+OPEN = Shape(rf"(?P<lead>(within|within_one|at_latest|at_most|by)*) (?P<open>placeholder) (unit|units) {TAIL}")
+BOUNDED = Shape(rf"(?P<lead>at_least|at_most|at_latest) {AMOUNT}")
+ELLIPTIC = Shape(rf"(?P<or>break|to) {AMOUNT}")
 
 
 def delays(sequence: Sequence) -> Iterator[Found]:
-    """All delays of a text that are limits, in reading order."""
-    for i, mark in enumerate(sequence.marks):
-        if mark.idea in ("unit", "units"):
-            delay = _delay(sequence, i)
-            if delay is not None and _is_limit(sequence, delay):
-                yield _found(sequence, delay)
+    """All delays of a text that are limits."""
+    for shape in (*AMOUNTS, ONE, OPEN):
+        for hit in shape.hits(sequence):
+            delay = _delay(hit)
+            if delay is not None:
+                yield delay
+    yield from _interrupted(sequence)
 
 
-def _delay(sequence: Sequence, unit: int) -> _Delay | None:
-    before = sequence.before(unit)
-    figure = before if sequence.idea(before) in ("number", "placeholder") else None
-    first = unit if figure is None else figure
-    if figure is not None:  # "quinze (15) jours"
-        twin = sequence.before(figure)
-        first = twin if twin is not None and sequence.idea(twin) == "number" else figure
-    lead = sequence.lead(first, LEADS)
-    bare = figure is None
-    if bare and (sequence.idea(unit) != "unit" or sequence.idea(before) != "within_one"):
+def _delay(hit: Hit) -> Found | None:
+    ideas = _ideas(hit)
+    percent = _percent(hit)
+    within = bool(ideas & WITHIN) or (percent is not None and "in" in ideas)
+    if "by" in ideas and "lead" in hit and any(m.idea == "by" and m.value == "for" for m in hit.marks("lead")):
+        within = bool(ideas & {"within", "at_latest"})
+    link = hit.mark("link").idea if "link" in hit else ""
+    if "one" in hit and (link == "of" or (not link and hit.value("one") == "year")):
+        return None  # "dans le mois de mars", "dans l'année"
+    if not within and link not in STRONG and not (link == "from" and (ideas & BOUNDS or _of_a_delay(hit))):
         return None
-    behind = sequence.after(unit)
-    bound = behind if sequence.idea(behind) in BOUNDS else None
-    link = sequence.after(unit if bound is None else bound)
-    if sequence.idea(link) not in LINKS or (bare and sequence.idea(link) == "of"):
-        return None if bare and sequence.idea(link) == "of" else _Delay(lead, figure, unit, bound, None)
-    return _Delay(lead, figure, unit, bound, link)
+    if not within and hit.sequence.idea(hit.sequence.before(hit.first)) in ("during", "age", "of"):
+        return None  # "pendant 10 ans après" is a duration
+    return _found(hit, percent, ideas)
 
 
-def _is_limit(sequence: Sequence, delay: _Delay) -> bool:
-    if sequence.idea(sequence.after(delay.unit)) == "per":  # "2 jours par semaine" is a frequency
-        return False
-    if _ideas(sequence, delay) & WITHIN:
-        return True
-    held = sequence.idea(sequence.before(delay.lead)) == "during"  # "pendant 10 ans après" is a duration
-    return sequence.idea(delay.link) in STRONG and not held
+def _of_a_delay(hit: Hit) -> bool:
+    """Does the clause speak of a delay before ("le délai est de 30 jours à compter de ...")?"""
+    start = hit.sequence.marks[hit.first].start
+    for i in range(hit.first - 1, -1, -1):
+        mark = hit.sequence.marks[i]
+        if start - mark.end > SHARE_REACH or CLAUSE_END.search(hit.sequence.text, mark.end, start):
+            return False
+        if mark.idea in ("limits_word", "within"):
+            return True
+    return False
 
 
-def _found(sequence: Sequence, delay: _Delay) -> Found:
-    marks = sequence.marks
-    percent = _percent(sequence, delay)
-    start, end = marks[delay.lead].start, marks[delay.unit].end
-    anchor_end = end
-    if delay.link is not None:
-        anchor_end = _anchor_end(sequence, delay.link)
-        end = max(anchor_end, marks[delay.link].end)
-    elif delay.bound_behind is not None:
-        end = marks[delay.bound_behind].end
-    anchor = sequence.text[marks[delay.link].end : anchor_end].strip() if delay.link is not None else ""
+def _found(hit: Hit, percent: int | None, ideas: frozenset[str]) -> Found | None:
+    sequence, marks = hit.sequence, hit.sequence.marks
+    norm_amount = (1.0, hit.value("one")) if "one" in hit else None if "open" in hit else quantity(hit)
+    if norm_amount is None and "open" not in hit:
+        return None
+    start, end = marks[hit.first].start, marks[hit.last].end
+    anchor = ""
+    if "link" in hit and (percent is None or percent < hit.first):
+        reach = anchor_end(sequence, hit.groups["link"][1])
+        anchor = " ".join(sequence.text[hit.mark("link").end : reach].split())
+        end = max(end, reach)
     if percent is not None:
-        return Found(marks[percent].start, end, _share(sequence, delay, float(marks[percent].value)), "limit")
-    return Found(start, end, _value(sequence, delay, " ".join(anchor.split())), "limit")
+        start = min(start, marks[percent].start)
+        end = max(end, marks[percent].end)
+    norm = _norm(norm_amount, hit, anchor, ideas, float(marks[percent].value) if percent is not None else None)
+    if norm is None:
+        return None
+    core = marks[hit.last].end
+    return Found(start, core if percent is None else end, norm, "limit", "delay", max(end, core))
 
 
-def _percent(sequence: Sequence, delay: _Delay) -> int | None:
-    """The share of cases that the delay is for: right before it, or in its clause where no event is named."""
-    start = sequence.marks[delay.lead].start
-    for i in range(delay.lead - 1, -1, -1):
-        mark = sequence.marks[i]
-        if start - mark.end > SHARE_REACH or CLAUSE_END.search(sequence.text, mark.end, start):
-            return None
-        if mark.idea == "percent":
-            return i if delay.link is None or sequence.before(delay.lead) == i else None
+def _norm(
+    amount: tuple[float, str] | None, hit: Hit, anchor: str, ideas: frozenset[str], percent: float | None
+) -> Norm | None:
+    if amount is None:
+        return Unspecified()
+    number, unit = amount
+    if percent is not None:
+        return ServiceLevel(percent, number, unit)  # type: ignore[arg-type]
+    if unit in SMALL and "link" in hit and hit.mark("link").idea == "of":
+        return None
+    if unit == "semester":
+        number, unit = 6 * number, "month"
+    direction = LINKS[hit.mark("link").idea] if "link" in hit else "after"
+    return Relative(number, unit, direction, anchor, _bound(ideas, direction, hit))  # type: ignore[arg-type]
+
+
+def _bound(ideas: frozenset[str], direction: Direction, hit: Hit) -> Bound:
+    if "at_least" in ideas or ("at_latest" in ideas and direction == "before"):
+        return "at_least"  # at the latest six months before: six or more
+    if ideas & (WITHIN | BOUNDS) or ("link" in hit and hit.mark("link").idea == "from"):
+        return "at_most"
+    return "exactly"
+
+
+def _ideas(hit: Hit) -> frozenset[str]:
+    lead = hit.marks("lead") if "lead" in hit else ()
+    behind = hit.marks("behind") if "behind" in hit else ()
+    return frozenset(mark.idea for mark in (*lead, *behind))
+
+
+def _percent(hit: Hit) -> int | None:
+    """The share of cases that the delay is for: right before or behind it, or in its clause where no event is named."""
+    sequence, marks = hit.sequence, hit.sequence.marks
+    start, end = marks[hit.first].start, marks[hit.last].end
+    behind, linked = hit.last + 1, "link" in hit
+    while behind < len(marks) and marks[behind].idea in ("in", "before", "by", "to") and marks[behind].start - end < 3:
+        end, behind, linked = marks[behind].end, behind + 1, True
+    if linked and behind < len(marks) and marks[behind].idea == "percent" and marks[behind].start - end < 3:
+        return behind
+    for i in range(hit.first - 1, -1, -1):
+        if start - marks[i].end > SHARE_REACH or CLAUSE_END.search(sequence.text, marks[i].end, start):
+            break
+        if marks[i].idea == "percent":
+            return i if "link" not in hit or start - marks[i].end < 3 or hit.mark("link").idea == "of" else None
+        if marks[i].idea in ("units", "within"):
+            break
     return None
 
 
-def _anchor_end(sequence: Sequence, link: int) -> int:
-    """Where the words that name the event end: at the clause, at the next limit, or at a word that opens another."""
-    start = sequence.marks[link].end
-    reach = min(start + ANCHOR_REACH, len(sequence.text))
-    clause = CLAUSE_END.search(sequence.text, start, reach)
-    end = clause.start() if clause else reach
-    for i in range(link + 1, len(sequence.marks)):
-        if sequence.marks[i].start >= end:
-            break
-        if sequence.idea(i) in STOPS:
-            end = sequence.marks[i].start
-            break
-    if end == start + ANCHOR_REACH:
-        end = sequence.text.rfind(" ", start, end)
-    return start + len(sequence.text[start : max(start, end)].rstrip())
+def _interrupted(sequence: Sequence) -> Iterator[Found]:
+    """ "au moins 15 jours, ou 20 jours lorsque ..., avant la réunion": both are counted from the far event."""
+    for hit in BOUNDED.hits(sequence):
+        link = _far_link(hit)
+        if link is None:
+            continue
+        yield _far(hit, link)
+        other = ELLIPTIC.at(sequence, hit.last + 1)
+        if other is not None and other.last < link:
+            yield _far(other, link, _bound(_ideas(hit), LINKS[sequence.idea(link)], other))
 
 
-def _value(sequence: Sequence, delay: _Delay, anchor: str) -> Norm:
-    amount = _amount(sequence, delay)
-    if amount is None:
-        return Unspecified()
-    direction = LINKS[sequence.idea(delay.link)] if delay.link is not None else "after"
-    return Relative(amount, _unit(sequence, delay), direction, anchor, _bound(sequence, delay, direction))
+def _far_link(hit: Hit) -> int | None:
+    sequence, end = hit.sequence, hit.sequence.marks[hit.last].end
+    rest = sequence.text[end : end + 1]
+    if rest != ",":
+        return None
+    for i in range(hit.last + 1, len(sequence.marks)):
+        between = sequence.text[end : sequence.marks[i].start]
+        if len(between) > FAR or ";" in between or ". " in between:
+            return None
+        if sequence.idea(i) in STRONG and between.rstrip().endswith(","):
+            return i
+    return None
 
 
-def _share(sequence: Sequence, delay: _Delay, percent: float) -> Norm:
-    amount = _amount(sequence, delay)
-    return Unspecified() if amount is None else ServiceLevel(percent, amount, _unit(sequence, delay))
-
-
-def _amount(sequence: Sequence, delay: _Delay) -> float | None:
-    """The figure; 1 in "dans le mois"; None for a place held open ("XX jours")."""
-    if delay.figure is None:
-        return 1
-    return None if sequence.idea(delay.figure) == "placeholder" else float(sequence.marks[delay.figure].value)
-
-
-def _unit(sequence: Sequence, delay: _Delay) -> Unit:
-    value = sequence.marks[delay.unit].value
-    if value not in UNITS:
-        raise ValueError(f"the lexicon has a unit that the model has not: {value}")
-    return value  # type: ignore[return-value]
-
-
-def _bound(sequence: Sequence, delay: _Delay, direction: Direction) -> Bound:
-    ideas = _ideas(sequence, delay)
-    if "at_least" in ideas or ("at_latest" in ideas and direction == "before"):
-        return "at_least"  # at the latest six months before: six or more
-    return "at_most" if ideas & LEADS else "exactly"
-
-
-def _ideas(sequence: Sequence, delay: _Delay) -> frozenset[str]:
-    first = delay.unit if delay.figure is None else delay.figure
-    behind = () if delay.bound_behind is None else (sequence.idea(delay.bound_behind),)
-    return frozenset((*(m.idea for m in sequence.marks[delay.lead : first]), *behind))
+def _far(hit: Hit, link: int, bound: Bound | None = None) -> Found:
+    sequence, marks = hit.sequence, hit.sequence.marks
+    amount = quantity(hit)
+    assert amount is not None
+    direction = LINKS[sequence.idea(link)]
+    anchor = " ".join(sequence.text[marks[link].end : anchor_end(sequence, link)].split())
+    first = hit.groups["amount"][0] if "or" in hit else hit.first
+    norm = Relative(*amount, direction, anchor, bound or _bound(_ideas(hit), direction, hit))
+    end = marks[hit.last].end
+    clause = CLAUSE_END.search(sequence.text, end)
+    reach = clause.start() if clause is not None and "or" in hit else end
+    return Found(marks[first].start, end, norm, "limit", "interrupted", reach)

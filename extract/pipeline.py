@@ -19,9 +19,13 @@ from spacy.util import filter_spans
 
 from corpus.model import Language
 from extract import lexicon
+from extract.numerals import numerals
 
 SPANS = "lexicon"
-SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "-": " ", "/": " "}
+)
+"""Signs that are written in several ways. A hyphen reads as a blank, so that "vingt-deux" and "vingt deux" are one."""
 
 OVERLONG = re.compile(r"\S{80,}")
 """No word: dot leaders, rules of signs, links. The tokenizer's time grows with the square of such a run."""
@@ -47,17 +51,30 @@ class LexiconMarker:
     def __init__(self, nlp: Pipeline) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         language: Language = "nl" if nlp.lang == "nl" else "fr"
-        owner: dict[str, str] = {}
-        for row in lexicon.rows():
-            label = f"{row.idea}={row.value}"
-            for form in row.forms[language]:
-                if owner.setdefault(form.lower(), label) != label:
-                    raise ValueError(f"two ideas claim {form!r}: {owner[form.lower()]} and {label}")
-            self.matcher.add(label, [_pattern(nlp, form) for form in row.forms[language]])
+        labels: dict[str, list[str]] = {}
+        for form, label in _forms(language).items():
+            labels.setdefault(label, []).append(form)
+        for label, forms in labels.items():
+            self.matcher.add(label, [_pattern(nlp, form) for form in forms])
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[SPANS] = filter_spans(self.matcher(doc, as_spans=True))
         return doc
+
+
+def _forms(language: Language) -> dict[str, str]:
+    """All forms of a language, as the pipeline reads them, with their labels. ValueError where two ideas claim one."""
+    owner: dict[str, str] = {}
+    words: dict[int, tuple[str, ...]] = {}
+    for row in lexicon.rows():
+        forms = tuple(form.lower().translate(SAME_LENGTH) for form in row.forms[language])
+        label = f"{row.idea}={row.value}"
+        for form in forms:
+            if owner.setdefault(form, label) != label:
+                raise ValueError(f"two ideas claim {form!r}: {owner[form]} and {label}")
+        if row.idea == "number" and row.value.isdigit():
+            words[int(row.value)] = forms
+    return owner | {form: f"number={n}" for form, n in numerals(words, language).items()}
 
 
 def _pattern(nlp: Pipeline, form: str) -> Doc:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from corpus.model import Language
+from extract import lexicon
+from extract.figures import FIGURES, figures
 from extract.pipeline import Mark, marks
 
-NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w|[./-]\d)")
-PERCENT = re.compile(r"(?<![\w,.])\d+(?:[.,]\d+)?\s?%")
-NUMBER = re.compile(r"(?<![\w,.])\d+(?:,\d+)?(?!\w|[./-]\d)")
-PLACEHOLDER = re.compile(r"(?<!\w)[Xx]{2,3}(?!\w)")
-GAP = re.compile(r"[\s()]*")
+GAP = re.compile(r"[ \t\u00a0\u202f()\[\]]*|-")
+COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
+APART = "~"
+FIRST_LETTER = 0xE000
+"""Ideas are coded by the characters that Unicode leaves for private use."""
+_NAMES = sorted({row.idea for row in lexicon.rows()} | {idea for idea, _, _ in FIGURES})
+IDEAS: dict[str, str] = {name: chr(FIRST_LETTER + i) for i, name in enumerate(_NAMES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A text and its marks in reading order. Marks are spoken of by their index."""
+    """A text and its marks in reading order. Marks are spoken of by their index.
+
+    `code` has one letter a mark (see IDEAS), with "," or "~" between two marks that do not touch; `places` gives the
+    index of the mark for each letter of the code.
+    """
 
     text: str
+    language: Language
     marks: tuple[Mark, ...]
+    code: str = field(default="", repr=False)
+    places: tuple[int, ...] = field(default=(), repr=False)
 
     def idea(self, i: int | None) -> str:
         """The idea of a mark; "" for no mark."""
@@ -48,28 +58,24 @@ class Sequence:
 
 
 def sequence(text: str, language: Language) -> Sequence:
-    """Marks of the lexicons and of figures together; a date written in figures is one mark ("date", ISO)."""
+    """Marks of the lexicons and of figures together."""
     found = list(marks(text, language))
     taken = bytearray(len(text))
     for mark in found:
         taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-    for idea, pattern in (
-        ("date", NUMERIC_DATE),
-        ("percent", PERCENT),
-        ("placeholder", PLACEHOLDER),
-        ("number", NUMBER),
-    ):
-        for match in pattern.finditer(text):
-            value = _iso(match) if idea == "date" else match[0].rstrip(" %\u00a0\u202f").replace(",", ".")
-            if value and not any(taken[match.start() : match.end()]):
-                found.append(Mark(idea, value, match.start(), match.end()))
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    return Sequence(text, tuple(sorted(found, key=lambda mark: mark.start)))
+    found += figures(text, taken)
+    ordered = tuple(sorted(found, key=lambda mark: mark.start))
+    code, places = _coded(text, ordered)
+    return Sequence(text, language, ordered, code, places)
 
 
-def _iso(match: re.Match[str]) -> str:
-    """ "31/03/2024" -> "2024-03-31"; "" for what is no day of the calendar."""
-    try:
-        return date(int(match[4]), int(match[3]), int(match[1])).isoformat()
-    except ValueError:
-        return ""
+def _coded(text: str, ordered: tuple[Mark, ...]) -> tuple[str, tuple[int, ...]]:
+    code: list[str] = []
+    places: list[int] = []
+    for i, mark in enumerate(ordered):
+        if i and not GAP.fullmatch(text, ordered[i - 1].end, mark.start):
+            code.append("," if COMMA.fullmatch(text, ordered[i - 1].end, mark.start) else APART)
+            places.append(i)
+        code.append(IDEAS[mark.idea])
+        places.append(i)
+    return "".join(code), tuple(places)

@@ -1,53 +1,64 @@
-"""Times: every date and delay that a document names, and which of them are limits."""
+"""Times: every date, stretch, frequency and delay that a document names, and which of them are limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import Document
-from extract.dates import Found, dates
+from extract import boundaries, dates, durations, frequencies, nearby, periods, recurrences
+from extract.choosing import chosen, joined
+from extract.dates import yearly
 from extract.delays import delays
-from extract.facts import Day, TimeExpression, TimeLimit, Use
+from extract.facts import Day, Norm, TimeExpression, TimeLimit
+from extract.found import Found, Term
+from extract.openings import openings
 from extract.passages import Passage, passages
 from extract.sequence import Sequence, sequence
+from extract.uses import use_of
+
+RULES = (
+    *dates.RULES, *boundaries.RULES, *recurrences.RULES, *periods.RULES, *frequencies.RULES, *nearby.RULES,
+    *durations.RULES,
+)  # fmt: skip
 
 
 def expressions(document: Document) -> tuple[TimeExpression, ...]:
-    """All dates of the calendar and all delays, in reading order, each with the use the text makes of it."""
+    """All times of a document, in reading order, each with the use the text makes of it."""
     return tuple(e for passage in passages(document) for e in _in_passage(passage, document))
 
 
 def limits(document: Document) -> tuple[TimeLimit, ...]:
-    """The dates and delays by or within which something is to be done, in reading order."""
+    """The times by, within or at which something is to be done, in reading order."""
+    return limits_of(expressions(document))
+
+
+def limits_of(found: tuple[TimeExpression, ...]) -> tuple[TimeLimit, ...]:
+    """Those of some expressions that are limits. A day without a year comes back every year."""
     return tuple(
-        TimeLimit(e.article, e.eid, e.start, e.end, e.quote, e.norm) for e in expressions(document) if e.use == "limit"
+        TimeLimit(e.article, e.eid, e.start, e.end, e.quote, _as_limit(e.norm)) for e in found if e.use == "limit"
     )
+
+
+def times(read: Sequence, term: Term) -> list[Found]:
+    """The times of one text."""
+    if not read.marks:
+        return []
+    found = [f for rule in RULES for f in rule.found(read, term)]
+    return joined(chosen((*delays(read), *openings(read), *found)), read.text)
+
+
+def _as_limit(norm: Norm) -> Norm:
+    return yearly(norm) if isinstance(norm, Day) and norm.year is None else norm
 
 
 def _in_passage(passage: Passage, document: Document) -> Iterator[TimeExpression]:
     read = sequence(passage.text, document.language)
-    binding = passage.binding and not _recital(read)
-    for found in sorted((*dates(read), *delays(read)), key=lambda f: f.start):
-        yield _expression(found, passage, _use(found, document, binding))
+    for found in times(read, Term(document.period)):
+        use = use_of(found, read, passage, document)
+        yield _expression(replace(found, end=found.claim) if use == "limit" else found, passage, use)
 
 
-def _use(found: Found, document: Document, binding: bool) -> Use:
-    if found.use != "limit":
-        return found.use
-    if not binding:
-        return "citation"
-    day = found.norm.date if isinstance(found.norm, Day) else None
-    if day is not None and document.period is not None and day < document.period[0]:
-        return "other"  # "those who joined before 1 October 1959": a text sets no limit before its own time
-    return "limit"
-
-
-def _expression(found: Found, passage: Passage, use: Use) -> TimeExpression:
+def _expression(found: Found, passage: Passage, use: str) -> TimeExpression:
     quote = passage.text[found.start : found.end]
-    return TimeExpression(passage.article, passage.provision.eid, found.start, found.end, quote, found.norm, use)
-
-
-def _recital(read: Sequence) -> bool:
-    """A paragraph that opens with "Vu" or "Gelet op" recites what was done; it sets no limit."""
-    first = read.marks[0] if read.marks else None
-    return first is not None and first.idea == "visa" and not read.text[: first.start].strip(' -–•"«“')
+    return TimeExpression(passage.article, passage.provision.eid, found.start, found.end, quote, found.norm, use)  # type: ignore[arg-type]

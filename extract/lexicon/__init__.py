@@ -14,6 +14,10 @@ from importlib.resources import files
 from corpus.model import Language
 
 
+FILES = ("cited", "frequency", "limits", "months", "nearby", "numbers", "open", "ordinals", "units", "weekdays")
+"""The lexicons of time; other lexicons stand beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One idea. The examples are whole phrases; each language has its own."""
@@ -27,11 +31,11 @@ class Row:
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """All rows of all files, in a fixed order."""
+    """All rows of the lexicons of time, in a fixed order."""
     found: list[Row] = []
-    for entry in sorted(files(__package__).iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml"):
-            found += [_row(raw) for raw in tomllib.loads(entry.read_text(encoding="utf-8")).get("row", ())]
+    for name in FILES:
+        text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        found += [_row(raw) for raw in tomllib.loads(text)["row"]]
     return tuple(found)
 
 

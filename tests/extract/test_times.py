@@ -20,8 +20,8 @@ DATES: list[tuple[Language, str, str, Norm]] = [
     ("nl", "uiterlijk op 31.03.2024.", "uiterlijk op 31.03.2024", Day(3, 31, 2024)),
     ("nl", "ten laatste op 31-03-2024", "ten laatste op 31-03-2024", Day(3, 31, 2024)),
     # the words stand behind the date
-    ("fr", "le 30 juin 2025 au plus tard", "30 juin 2025 au plus tard", Day(6, 30, 2025)),
-    ("nl", "op 30 juni 2025 ten laatste", "30 juni 2025 ten laatste", Day(6, 30, 2025)),
+    ("fr", "le 30 juin 2025 au plus tard", "le 30 juin 2025 au plus tard", Day(6, 30, 2025)),
+    ("nl", "op 30 juni 2025 ten laatste", "op 30 juni 2025 ten laatste", Day(6, 30, 2025)),
     # the end of a year is its last day
     ("fr", "pour fin 2024", "pour fin 2024", Day(12, 31, 2024)),
     ("fr", "avant la fin de l'année 2022", "avant la fin de l'année 2022", Day(12, 31, 2022)),
@@ -96,12 +96,8 @@ NO_LIMIT: list[tuple[Language, str]] = [
     ("fr", "2 jours de télétravail par semaine"),
     ("nl", "2 dagen telewerk per week"),
     ("fr", "l'outil est disponible 7 jours sur 7"),
-    ("nl", "de gegevens worden gedurende 10 jaar bewaard"),
     ("fr", "Après deux ans de négociations, un accord est trouvé"),
     ("fr", "les personnes de plus de 65 ans au 1er janvier 1957"),
-    # a limit that another text sets
-    ("fr", "dans le délai prévu à l'article 18"),
-    ("nl", "binnen de termijn bepaald in artikel 18"),
     # no days of the calendar
     ("fr", "au plus tard le 31 février 2024"),
     ("nl", "uiterlijk op 32/13/2024"),
@@ -137,7 +133,7 @@ USES: list[tuple[Language, str, list[str]]] = [
     ("nl", "het koninklijk besluit van 3 mei 1999", ["citation"]),
     ("fr", "le Conseil des ministres des 20/10/2021, 01/04/2022 et 13/10/2023", ["citation"] * 3),
     ("nl", "tot en met 31 december 2025", ["term"]),
-    ("fr", "du 1er janvier 2022 au 31 décembre 2025", ["term", "term"]),
+    ("fr", "du 1er janvier 2022 au 31 décembre 2025", ["term"]),
     ("fr", "né le 3 mai 1957", ["other"]),
     ("nl", "uiterlijk op 3 mei 2024", ["limit"]),
 ]

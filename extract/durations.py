@@ -1,0 +1,66 @@
+"""Stretches of time without a fixed place: "pendant dix ans", "minstens 10 jaar", "drie weken"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.anchors import CLAUSE_END
+from extract.facts import Bound, Duration, Norm, Use
+from extract.found import Reading, Rule, Term
+from extract.quantities import AMOUNT, HALF, SPAN, quantity
+from extract.shapes import Hit, Shape
+
+CLAUSE = 80
+"""Characters from "délai" or "conservés" to the stretch itself."""
+CLOCK = re.compile(
+    r"(?:\b(?:à|vers|om|tegen|dès|vanaf|jusqu'à|tot|entre|tussen|sur|op|kwart|over|voor)\s+)$", re.IGNORECASE
+)
+"""Before a number of hours these words tell the time of day; "24 heures sur 24" is no stretch either."""
+
+
+def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    amount = quantity(hit)
+    if amount is None or "age" in hit or (amount[1] == "hour" and _clock(hit)):
+        return None
+    lead = hit.mark("lead").idea if "lead" in hit else ""
+    binding = lead == "during" or (not lead and _kept(hit))
+    use: Use = "limit" if binding else "other"
+    return Duration(*amount, _bound(hit)), use
+
+
+def _kept(hit: Hit) -> bool:
+    """ "worden minstens 10 jaar bijgehouden", "ce délai est ramené à cinq jours": the clause says what lasts so long."""
+    marks, text = hit.sequence.marks, hit.sequence.text
+    first, last = marks[hit.first], marks[hit.last]
+    behind = marks[hit.last + 1] if hit.last + 1 < len(marks) else None
+    if behind is not None and behind.idea == "lasting" and not text[last.end : behind.start].strip():
+        return True
+    for i in range(hit.first - 1, -1, -1):
+        if first.start - marks[i].end > CLAUSE or CLAUSE_END.search(text, marks[i].end, first.start):
+            return False
+        if marks[i].idea == "lasting":
+            return "bound" in hit or "behind" in hit
+        if marks[i].idea == "limits_word":
+            return CLAUSE_END.match(text, last.end) is not None
+    return False
+
+
+def _clock(hit: Hit) -> bool:
+    text = hit.sequence.text
+    return CLOCK.search(text[: hit.sequence.marks[hit.first].start]) is not None
+
+
+def _bound(hit: Hit) -> Bound:
+    for group in ("bound", "behind"):
+        if group in hit:
+            return "at_least" if hit.mark(group).idea == "at_least" else "at_most"
+    return "exactly"
+
+
+def _rules(amount: str) -> tuple[Rule, ...]:
+    reading: Reading = _duration
+    pattern = rf"((?P<lead>during|since|ago_lead)|(?P<age>age))? (?P<bound>at_least|at_most)? {amount} (?P<behind>at_least|at_most)?"
+    return (Rule("duration", Shape(pattern), reading),)
+
+
+RULES: tuple[Rule, ...] = (*_rules(AMOUNT), *_rules(HALF), *_rules(SPAN))

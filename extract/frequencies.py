@@ -1,0 +1,116 @@
+"""How often: "deux fois par an", "om de twee weken", "chaque trimestre", "jaarlijks", "4 réunions par an"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import Bound, Duration, Frequency, Norm, Period, Use
+from extract.found import Reading, Rule, Term
+from extract.quantities import AMOUNT, quantity
+from extract.shapes import Hit, Shape
+
+BOUND = r"(?P<bound>at_least|at_most)?"
+BEHIND = r"(?P<behind>at_least|at_most)?"
+PERIODS: dict[str, tuple[int, Period]] = {
+    "business_day": (1, "day"), "calendar_day": (1, "day"), "clear_day": (1, "day"), "day": (1, "day"),
+    "week": (1, "week"), "month": (1, "month"), "quarter": (1, "quarter"), "semester": (1, "semester"),
+    "year": (1, "year"), "decade": (10, "year"), "century": (100, "year"),
+}  # fmt: skip
+"""Units as the periods of a frequency; an hour or a minute is none."""
+COUNTED = re.compile(r"(?:\s+[\w'’\-&]+){1,4}?\s*")
+MEASURED = re.compile(
+    r"\b(?:eur|euros?|millions?|miljoen|miljard|milliards?|cents?|heures?|uur|uren|jours?|dagen|ans|jaar|%|kg|km|mois|"
+    r"maanden|semaines?|weken|pour|procent|article|artikel|fois|keer|maal|seules?|etp|vte)\b",
+    re.IGNORECASE,
+)
+"""A count of these is no number of times: "2 jours de télétravail par semaine", "5 euros par an"."""
+
+
+def _frequency(hit: Hit, times: float, unit: str, every: float = 1) -> tuple[Norm, Use] | None:
+    if unit not in PERIODS or every != int(every) or every < 1:
+        return None
+    many, per = PERIODS[unit]
+    return Frequency(times, per, _bound(hit), int(every) * many), "limit"
+
+
+def _bound(hit: Hit) -> Bound:
+    for group in ("bound", "behind"):
+        if group in hit:
+            return "at_least" if hit.mark(group).idea == "at_least" else "at_most"
+    return "exactly"
+
+
+def _times(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    times = hit.number("once") if "once" in hit else hit.number("times")
+    if "often" in hit:
+        count, per, every = hit.value("often").split("/")
+        return _frequency(hit, times * float(count), per, float(every))
+    return _frequency(hit, times, hit.value("unit"), hit.number("every", 1))
+
+
+def _each(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    if "every" in hit and hit.value("unit") == "day" and hit.number("every") in (14, 15):
+        return _frequency(hit, 1, "week", 2)  # "tous les quinze jours" is every other week
+    return _frequency(hit, 1, hit.value("unit"), hit.number("every", 1))
+
+
+def _per(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "par an" alone measures something more often than it binds."""
+    found = _frequency(hit, 1, hit.value("unit"))
+    return None if found is None else (found[0], "other")
+
+
+def _often(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    count, per, every = hit.value("often").split("/")
+    found = _frequency(hit, float(count), per, float(every))
+    return None if found is None else (found[0], "limit")
+
+
+def _counted(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "4 réunions par an": a count of things, with one to four words between the count and the period."""
+    between = hit.sequence.text[hit.mark("times").end : hit.mark("per").start]
+    if (
+        COUNTED.fullmatch(between) is None
+        or MEASURED.search(between)
+        or hit.number("times") != int(hit.number("times"))
+    ):
+        return None
+    return _frequency(hit, hit.number("times"), hit.value("unit"))
+
+
+def _count_behind(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "par année civile, au moins 4 réunions"."""
+    word = re.match(r"\s+[\w'’-]+", hit.sequence.text[hit.mark("times").end :])
+    if word is None or MEASURED.search(word[0]):
+        return None
+    return _frequency(hit, hit.number("times"), hit.value("unit"))
+
+
+def _share(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "trois jours par semaine au plus": so much of each week."""
+    amount = quantity(hit)
+    if amount is None:
+        return None
+    bounded = bool(hit.groups.keys() & {"bound", "behind"})
+    return Duration(*amount, _bound(hit)), "limit" if bounded else "other"
+
+
+def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
+    return Rule(cue, Shape(pattern), reading)
+
+
+PER = r"(?P<per>per|slash)"
+UNIT = r"(?P<unit>unit|units)"
+TIMES = r"((?P<times>number) times|(?P<once>once))"
+RULES: tuple[Rule, ...] = (
+    _rule("times", rf"{BOUND} {TIMES} (on|in|of|the|per|each|every|slash|by|within_one)+ (?P<every>number)? {UNIT} {BEHIND}", _times),
+    _rule("times", rf"{BOUND} {TIMES} (?P<often>often) {BEHIND}", _times),
+    _rule("each", rf"{BOUND} each (?P<every>ordinal|number)? {UNIT} {BEHIND}", _each),
+    _rule("each", rf"{BOUND} every (?P<every>number)? {UNIT} {BEHIND}", _each),
+    _rule("per", rf"{PER} (?P<unit>unit)", _per),
+    _rule("often", rf"{BOUND} (?P<often>often) {BEHIND}", _often),
+    _rule("often_adjective", rf"{BOUND} (?P<often>often_adjective)", _often),
+    _rule("counted", rf"{BOUND} (?P<times>number) ~ {PER} {UNIT} {BEHIND}", _counted),
+    _rule("counted", rf"{PER} {UNIT} ,? (?P<bound>at_least|at_most) (?P<times>number)", _count_behind),
+    _rule("share", rf"during? {BOUND} {AMOUNT} (per|slash) unit {BEHIND}", _share),
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""Times counted from today: "demain", "la semaine prochaine", "drie dagen geleden", "op maandag".
+
+A text of rules has no today, so none of these is a limit; the event they are counted from is called "now".
+"""
+
+from __future__ import annotations
+
+from extract.durations import CLOCK
+from extract.facts import Direction, Norm, Recurring, Relative, Use
+from extract.found import Reading, Rule, Term
+from extract.quantities import AMOUNT, HALF, MULTIPLES, SPAN, quantity
+from extract.shapes import Hit, Shape
+
+NOW = "now"
+
+
+def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    days = int(hit.value("now"))
+    return Relative(abs(days), "day", "before" if days < 0 else "after", NOW, "exactly"), "other"
+
+
+def _amount(direction: Direction, anchor: str = NOW) -> Reading:
+    def reading(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+        amount = quantity(hit)
+        lead = hit.mark("in_").idea if "in_" in hit else ""
+        text = hit.sequence.text[hit.mark("in_").start : hit.mark("in_").end].lower() if lead else ""
+        if amount is None or (lead == "in" and text not in ("dans", "in")) or (lead == "future" and _clock(hit)):
+            return None
+        return Relative(*amount, direction, anchor, "exactly"), "limit" if lead in ("in", "future") else "other"
+
+    return reading
+
+
+def _clock(hit: Hit) -> bool:
+    return CLOCK.search(hit.sequence.text[: hit.mark("in_").start]) is not None
+
+
+def _some(direction: Direction) -> Reading:
+    """ "les trois prochains jours", "de komende 3 dagen": any time in them."""
+
+    def reading(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+        amount = quantity(hit)
+        return None if amount is None else (Relative(*amount, direction, NOW, "at_most"), "other")
+
+    return reading
+
+
+def _unit(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "la semaine prochaine", "vorig jaar", "cette année"."""
+    name = hit.value("unit")
+    if name in ("business_day", "calendar_day", "clear_day", "hour", "minute", "second"):
+        return None
+    factor, unit = MULTIPLES.get(name, (1, name))
+    amount = 0 if "this" in hit else factor
+    direction: Direction = "before" if "past" in hit else "after"
+    return Relative(amount, unit, direction, NOW, "exactly"), "other"  # type: ignore[arg-type]
+
+
+def _weekday(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    return Recurring(f"FREQ=WEEKLY;BYDAY={hit.value('weekday')};COUNT=1"), "other"
+
+
+def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
+    return Rule(cue, Shape(pattern), reading)
+
+
+def _amounts(amount: str) -> tuple[Rule, ...]:
+    return (
+        _rule("in_future", rf"(?P<in_>in|future) {amount}", _amount("after")),
+        _rule("ago", rf"ago_lead {amount}", _amount("before")),
+        _rule("ago", rf"{amount} ago", _amount("before")),
+        _rule("later", rf"{amount} later", _amount("after", "")),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("now", r"(?P<now>now)", _day),
+    *_amounts(AMOUNT),
+    *_amounts(HALF),
+    *_amounts(SPAN),
+    _rule("some", rf"(in|the|during|within|within_one)* next {AMOUNT}", _some("after")),
+    _rule("some", rf"(in|the|during|within|within_one)* past {AMOUNT}", _some("before")),
+    _rule("some", r"(in|the|during|within)* (?P<amount>number) next (?P<unit>unit|units)", _some("after")),
+    _rule("some", r"(in|the|during|within)* (?P<amount>number) past (?P<unit>unit|units)", _some("before")),
+    _rule("some", r"(in|the|during|within)* (?P<amount>number) (?P<unit>unit|units) past", _some("before")),
+    _rule("some", r"(in|the|during|within)* (?P<amount>number) (?P<unit>unit|units) next", _some("after")),
+    _rule("unit", r"(in|the|during)* next (?P<unit>unit)", _unit),
+    _rule("unit", r"(in|the|during)* (?P<past>past) (?P<unit>unit)", _unit),
+    _rule("unit", r"(in|the|during)* (?P<this>this|current) (?P<unit>unit)", _unit),
+    _rule("unit", r"(in|the|during)* (?P<unit>unit) next", _unit),
+    _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<past>past)", _unit),
+    _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<this>current)", _unit),
+    _rule("weekday", r"(the|on|this|next|past|by|before|until|from|since|at_latest)* (?P<weekday>weekday) (next|past)?", _weekday),
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Number words above those of the lexicon, made from its rows: "vingt-deux", "deux cents", "drieëntwintig".
+
+Forms are written with blanks for hyphens, as the pipeline reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import product
+
+from corpus.model import Language
+
+Words = Mapping[int, tuple[str, ...]]
+"""The words of a number; a lexicon gives 1 to 19, the tens, 100 and 1000."""
+
+
+def numerals(words: Words, language: Language) -> dict[str, int]:
+    """Forms that are no row of the lexicon themselves, with their value: to 199, then the hundreds and fifties to 950."""
+    below: dict[int, tuple[str, ...]] = {}
+    under_hundred: Callable[[int, Words], tuple[str, ...]] = _french if language == "fr" else _dutch
+    for n in range(1, 100):
+        below[n] = tuple(dict.fromkeys((*words.get(n, ()), *under_hundred(n, words))))
+    made = {form: n for n, forms in below.items() for form in forms}
+    for n in (*range(101, 200), *range(200, 1000, 50)):
+        made |= dict.fromkeys(_hundreds(n, below, words, language), n)
+    known = {form for forms in words.values() for form in forms}
+    return {form: n for form, n in made.items() if form not in known}
+
+
+def _french(n: int, words: Words) -> tuple[str, ...]:
+    """Belgian and French forms: "nonante deux" and "quatre vingt douze" are both read."""
+    found: list[str] = []
+    for base in range(10, n, 10):
+        rest = n - base
+        if base not in words or rest > 19 or (rest > 9 and base not in (60, 80)):
+            continue
+        for ten, unit in product(words[base], _french_rest(rest, words)):
+            if unit.split()[-1] in ("un", "une", "onze"):
+                found += [f"{ten} et {unit}", f"{ten} {unit}"]
+            else:
+                found.append(f"{ten} {unit}")
+    return tuple(found)
+
+
+def _french_rest(rest: int, words: Words) -> tuple[str, ...]:
+    return words.get(rest, ()) + (tuple(f"dix {unit}" for unit in words.get(rest - 10, ())) if rest > 16 else ())
+
+
+def _dutch(n: int, words: Words) -> tuple[str, ...]:
+    ten, unit = n - n % 10, n % 10
+    if n < 20 or not unit:
+        return ()
+    stems = {form.replace("éé", "ee") for form in words[unit]} if unit == 1 else set(words[unit])
+    return tuple(f"{stem}{'ën' if stem.endswith('e') else 'en'}{words[ten][0]}" for stem in sorted(stems))
+
+
+def _hundreds(n: int, below: Words, words: Words, language: Language) -> tuple[str, ...]:
+    many, rest = divmod(n, 100)
+    hundred = words[100][0]
+    if language == "nl":
+        heads = (hundred,) if many == 1 else (f"{below[many][0]}{hundred}",)
+        joints = ("", " ", "en", " en ")
+    else:
+        heads = (hundred,) if many == 1 else tuple(f"{below[many][0]} {hundred}{s}" for s in ("", "s"))
+        joints = (" ",)
+    if not rest:
+        return heads
+    return tuple(f"{head}{joint}{tail}" for head, joint, tail in product(heads, joints, below[rest]))

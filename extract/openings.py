@@ -1,0 +1,60 @@
+"""Times that a text leaves open: "à temps", "binnen een redelijke termijn", "dans le délai prévu à l'article 12".
+
+Also limits that are an event and no stretch of time: "uiterlijk op het ogenblik dat ...", "tegen de vergadering".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.anchors import STOPS, anchor_end
+from extract.facts import Relative, Unspecified
+from extract.found import Found
+from extract.sequence import Sequence
+from extract.shapes import Shape
+
+OPEN = Shape(r"at_latest? (open|open_adjective)")
+SET = Shape(r"(within|within_one|to|the)* (limits_word limits_set|limits_set limits_word)")
+WITHIN = Shape(r"(within|within_one) limits_word (?!limits_set)")
+OF_ARTICLE = Shape(r"(limits_word|timing) (of|the|to)*")
+ARTICLE = re.compile(r"\s*(?:l['’])?(?:article|artikel)\b", re.IGNORECASE)
+EVENT = Shape(r"at_latest (the|on|to|in)*")
+MEETING = Shape(r"(?P<goal>by) the? (?P<what>cited)")
+NOUN = re.compile(r"\s+[a-zà-ÿ]{3,}")
+FOLLOWED = STOPS - {"break"}
+MOMENTS = re.compile(r"\s*(?:moment|ogenblik|tijdstip|date|datum|jour|dag|lors|réunion|vergadering|séance|zitting|remise|"
+                     r"indiening|clôture|fin|einde|début|aanvang|start|entrée|inwerking)", re.IGNORECASE)  # fmt: skip
+
+
+def openings(sequence: Sequence) -> Iterator[Found]:
+    """All open times of a text."""
+    marks = sequence.marks
+    for hit in OPEN.hits(sequence):
+        yield Found(marks[hit.first].start, marks[hit.last].end, Unspecified(), "limit", marks[hit.last].idea)
+    for shape in (SET, WITHIN):
+        for hit in shape.hits(sequence):
+            end = anchor_end(sequence, hit.last, FOLLOWED)
+            yield Found(marks[hit.first].start, end, Unspecified(), "limit", "set_elsewhere", end)
+    for hit in OF_ARTICLE.hits(sequence):
+        if ARTICLE.match(sequence.text, marks[hit.last].end):
+            end = anchor_end(sequence, hit.last, FOLLOWED)
+            yield Found(marks[hit.first].start, end, Unspecified(), "limit", "set_elsewhere", end)
+    yield from _events(sequence)
+
+
+def _events(sequence: Sequence) -> Iterator[Found]:
+    marks = sequence.marks
+    for hit in EVENT.hits(sequence):
+        if MOMENTS.match(sequence.text, marks[hit.last].end):
+            yield _event(sequence, hit.first, hit.last)
+    for hit in MEETING.hits(sequence):
+        if hit.value("what") == "meeting" and hit.value("goal") == "":
+            yield _event(sequence, hit.first, hit.first)
+
+
+def _event(sequence: Sequence, first: int, last: int) -> Found:
+    marks = sequence.marks
+    end = anchor_end(sequence, last, frozenset({"within", "at_latest", "by"}))
+    anchor = " ".join(sequence.text[marks[last].end : end].split())
+    return Found(marks[first].start, end, Relative(0, "day", "before", anchor, "at_least"), "limit", "event", end)
