@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import date, datetime, time
@@ -12,6 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from corpus.exports.characters import xml_text
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
 from extract.regimes import Regime
@@ -21,7 +21,6 @@ from extract.schedule.rows import COLUMNS, Findings, heads, plans, rows, safe_ce
 WIDTHS = {"quote": 50, "rule": 34, "trail": 60, "action": 50, "date": 12, "nominal": 12, "first_day": 12, "done": 12}
 MADE = datetime(2000, 1, 1)
 """A fixed date of making, so that two runs give the same bytes."""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MOST = 32_000
 """Characters of a cell; a spreadsheet refuses a file with longer ones."""
 SETTINGS = ("first_day_counts", "roll", "roll_back", "roll_date", "months", "clear", "least_working_days")
@@ -100,4 +99,4 @@ def _write(sheet: Any, at: int, cells: Iterable[object], looks: dict[str, Any]) 
         elif isinstance(cell, int):
             sheet.write_number(at, column, cell)
         elif cell is not None and cell != "":
-            sheet.write_string(at, column, safe_cell(UNPRINTABLE.sub("", str(cell)))[:MOST])
+            sheet.write_string(at, column, safe_cell(xml_text(str(cell)))[:MOST])
