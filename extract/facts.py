@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal, TypeVar, get_args
 
-Unit = Literal["business_day", "calendar_day", "clear_day", "day", "week", "month", "quarter", "year"]
+Unit = Literal[
+    "business_day", "calendar_day", "clear_day", "day", "week", "month", "quarter", "year", "hour", "minute", "second"
+]
 Direction = Literal["after", "before"]
 Bound = Literal["at_most", "at_least", "exactly"]
 Use = Literal["limit", "citation", "term", "event", "other"]
@@ -180,6 +182,9 @@ class TimeLimit(Fact):
     norm: Norm
 
 
+AnyFact = TypeVar("AnyFact", bound=Fact)
+
+
 def fact_id(document: str, fact: Fact, occurrence: int = 0) -> str:
     """A stable id: from the document, the provision and the words, never from the value, so that a corrected date
     stays the same fact. `occurrence` tells apart the same words said again in one provision."""
@@ -187,10 +192,10 @@ def fact_id(document: str, fact: Fact, occurrence: int = 0) -> str:
     return sha256("\x1f".join((document, fact.eid, words, str(occurrence))).encode()).hexdigest()[:20]
 
 
-def identified(document: str, facts: tuple[TimeLimit, ...]) -> tuple[tuple[str, TimeLimit], ...]:
+def identified(document: str, facts: tuple[AnyFact, ...]) -> tuple[tuple[str, AnyFact], ...]:
     """The facts with their ids, in their order."""
     seen: dict[tuple[str, str], int] = {}
-    found: list[tuple[str, TimeLimit]] = []
+    found: list[tuple[str, AnyFact]] = []
     for fact in facts:
         key = fact.eid, " ".join(fact.quote.split())
         seen[key] = seen.get(key, -1) + 1
