@@ -10,13 +10,17 @@ from align.encoder import Encoder
 from align.evidence import Evidence, Side, evidence, side
 from align.groups import Group, groups, moved
 from align.links import Alignment, Link, Mark, Relation, words_of
-from align.masking import folded, masked, typographic
+from align.masking import folded, masked, own_names, typographic
+from align.names import substituted, variants
 from align.pairing import Paired, pair
 from align.parts import PartTolerance, further
 from align.reasons import reasons
 from corpus.model import Document
 
 Pair = tuple[int, int]
+Names = tuple[str, ...]
+SURE, ALIKE = 0.9, 0.6
+"""Certainty of a pair of articles, and likeness of a pair of clauses, from which names are learnt by substitution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,15 @@ def align(
     one origin. Articles without any words have no counterpart. The result depends on the documents and the encoder
     alone.
     """
-    ours, theirs = side(left), side(right)
+    ours, theirs = side(left, variants(left)), side(right, variants(right))
     if not ours.articles or not theirs.articles:
         return _nothing(left, right)
     found = evidence(ours, theirs, encoder)
     paired = pair(ours, theirs, found, case_of(left, right, encoder))
+    if left.language == right.language and (more_names := _substituted(ours, theirs, found, paired)) != ((), ()):
+        ours, theirs = side(left, ours.names + more_names[0]), side(right, theirs.names + more_names[1])
+        found = evidence(ours, theirs, encoder)
+        paired = pair(ours, theirs, found, case_of(left, right, encoder))
     one_to_one = {ij for ij, sure in paired.chosen.items() if sure >= tolerance.likely}
     more = _further(ours, theirs, found, one_to_one, tolerance)
     gathered = groups(one_to_one | set(more))
@@ -77,11 +85,28 @@ def case_of(left: Document, right: Document, encoder: Encoder | None) -> Case:
     return "across" if encoder is None else "meaning"
 
 
-def relation(left: str, left_document: Document, right: str, right_document: Document) -> Relation:
-    """How far two texts say the same; every change of a word or a figure counts as substantive."""
+def _substituted(left: Side, right: Side, found: Evidence, paired: Paired) -> tuple[Names, Names]:
+    """Names of the institutions that only the comparison of the two texts shows."""
+    texts = (
+        (one.left.text, one.right.text)
+        for (i, j), sure in paired.chosen.items()
+        if sure >= SURE
+        for one in clause_pairs(found.clauses, left, right, ((i,), (j,)), ALIKE)
+        if one.score < 1.0
+    )
+    return substituted(texts, (*own_names(left.document), *left.names), (*own_names(right.document), *right.names))
+
+
+def relation(
+    left: str, left_document: Document, right: str, right_document: Document, names: tuple[Names, Names] = ((), ())
+) -> Relation:
+    """How far two texts say the same; every change of a word or a figure counts as substantive.
+
+    `names`: further names of the institution on either side, which are masked.
+    """
     if typographic(left) == typographic(right):
         return "identical"
-    ours, theirs = masked(left, left_document), masked(right, right_document)
+    ours, theirs = masked(left, left_document, names[0]), masked(right, right_document, names[1])
     if ours == theirs:
         return "renamed"
     return "editorial" if folded(ours) == folded(theirs) else "substantive"
@@ -150,7 +175,7 @@ def _relation(left: Side, right: Side, group: Group, found: Evidence, score: flo
     ours, theirs = (
         "\n".join(words_of(one.articles[k]) for k in some) for one, some in ((left, group[0]), (right, group[1]))
     )
-    said = relation(ours, left.document, theirs, right.document)
+    said = relation(ours, left.document, theirs, right.document, (left.names, right.names))
     return "partial" if said == "substantive" and score < tolerance.same_subject else said
 
 

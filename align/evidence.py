@@ -29,6 +29,8 @@ class Side:
     keys: tuple[str, ...]
     """The words of each article, masked and folded."""
     clauses: tuple[tuple[Clause, ...], ...]
+    names: tuple[str, ...] = ()
+    """What the document calls its institution, beyond what align.masking knows."""
 
     @property
     def starts(self) -> list[int]:
@@ -48,12 +50,12 @@ class Evidence:
     clauses: Matrix
 
 
-def side(document: Document) -> Side:
-    """The articles with words; one that only has a heading is its heading's clause."""
+def side(document: Document, names: tuple[str, ...] = ()) -> Side:
+    """The articles with words; one that only has a heading is its heading's clause. `names`: masked too."""
     spoken = tuple(a for a in document.articles() if words_of(a))
     clauses = tuple(clauses_of(a) or (Clause(a.eid, "heading", 0, len(a.heading), a.heading),) for a in spoken)
-    keys = tuple(folded(masked(words_of(a), document)) for a in spoken)
-    return Side(document, spoken, keys, clauses)
+    keys = tuple(folded(masked(words_of(a), document, names)) for a in spoken)
+    return Side(document, spoken, keys, clauses, names)
 
 
 def evidence(left: Side, right: Side, encoder: Encoder | None) -> Evidence:
@@ -99,7 +101,7 @@ def _length(left: Side, right: Side) -> Matrix:
 
 def _headings(left: Side, right: Side) -> Matrix:
     """Likeness of the headings; 0 where either has none, or the two are in two languages."""
-    said = [[folded(masked(a.heading, one.document)) for a in one.articles] for one in (left, right)]
+    said = [[folded(masked(a.heading, one.document, one.names)) for a in one.articles] for one in (left, right)]
     if left.document.language != right.document.language:
         return np.zeros((len(said[0]), len(said[1])))
     both = np.array([bool(t) for t in said[0]])[:, None] & np.array([bool(t) for t in said[1]])[None, :]
@@ -108,7 +110,7 @@ def _headings(left: Side, right: Side) -> Matrix:
 
 
 def _clause_likeness(left: Side, right: Side, size: int) -> Matrix:
-    keys = [[folded(masked(c.text, one.document)) for c in one.flat] for one in (left, right)]
+    keys = [[folded(masked(c.text, one.document, one.names)) for c in one.flat] for one in (left, right)]
     return likeness(keys[0], keys[1], lambda text: grams(text, size))
 
 

@@ -21,15 +21,16 @@ class PartTolerance:
     """From when on a part of an article answers to a further one.
 
     A clause answers from `alike` on, if no clause of the article paired with its own is as like it, within `rival`;
-    such clauses must make up `share` of the one article or the other, and so many `characters`. `gain`: by so much
-    the text of two articles together must cover the third one better than the better of them alone.
+    such clauses must make up `share` of the one article or the other, and so many `characters`. The text of two
+    articles together must cover the third one better than the one does that is paired with it: by at least `gain` of
+    what the length of the other could bring.
     """
 
     alike: float = 0.4
     rival: float = 0.08
     share: float = 0.3
     characters: int = 60
-    gain: float = 0.12
+    gain: float = 0.25
 
 
 def further(
@@ -84,8 +85,9 @@ def _adds(
     hosts = [k for here, k in pairs if here == i]
     if not mates and not hosts:
         return True
-    merged = mates and _gain(clauses.T, right, left, j, mates, i) >= tolerance.gain
-    split = hosts and _gain(clauses, left, right, i, hosts, j) >= tolerance.gain
+    ours, theirs = len(left.keys[i]), len(right.keys[j])
+    merged = mates and _gain(clauses.T, right, left, j, mates, i) >= tolerance.gain * min(1.0, ours / theirs)
+    split = hosts and _gain(clauses, left, right, i, hosts, j) >= tolerance.gain * min(1.0, theirs / ours)
     return bool(merged or split)
 
 
