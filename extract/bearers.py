@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.actors import NOBODY, Actor, Mention, together
-from extract.clauses import Clause, Verb, finite
+from extract.clauses import Clause
+from extract.finite import CONDITIONAL, Verb, finite
 from extract.words import Words
 
 INVERSION = 7
@@ -50,8 +51,8 @@ def bearer_of(
 ) -> Bearer:
     """The bearer of a clause.
 
-    `before` is taken up by a pronoun, by a further verb of the same subject, and by an item that begins with its verb
-    (`verb_first`: the clause is the first of an item).
+    `before` is taken up by a pronoun, and by an item that begins with its verb (`verb_first`: the clause is the first
+    of an item).
     """
     inside = tuple(m for m in actors if clause.start <= m.start < clause.end and not _bracketed(said, clause, m))
     if clause.verb.kind == "falls_to":
@@ -64,9 +65,17 @@ def bearer_of(
         if subject.pronoun:
             return _of_pronoun(said, clause, subject, inside, before)
         return Bearer(_chain(said, clause, inside, subject), _can_act(said, subject), (), _plural(said, subject))
-    shares = clause.joined or (verb_first and clause.verb.start <= clause.start + 2)
-    if before.subject.role != "unspecified" and shares:
+    if verb_first and clause.verb.start <= clause.start + 2 and before.subject.role != "unspecified":
         return Bearer(before.subject)
+    return _of_wish(said, clause, inside)
+
+
+def _of_wish(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Bearer:
+    """Whose wish it is: "la volonté de l'Office est de ..."."""
+    for hit in said.find("cue", ("mood",), clause.start, clause.verb.start):
+        owner = next((m for m in inside if m.case == "complement" and 0 <= m.start - hit.end <= 1), None)
+        if owner is not None:
+            return Bearer(owner.actor)
     return OPEN
 
 
@@ -171,7 +180,15 @@ def _acts(said: Words, clause: Clause, agent: Mention) -> bool:
     """An agent acts in the main clause when it follows its verb and no verb of a subordinate clause stands between."""
     if agent.start < clause.verb.end or not _determined(said, agent):
         return False
+    if _of_noun(said, agent):
+        return False
     return not any(0 <= agent.start - v.end <= 3 or clause.verb.end <= v.start < agent.start for v in clause.inner)
+
+
+def _of_noun(said: Words, agent: Mention) -> bool:
+    """ "après approbation par le comité": who approves does not owe what the clause says."""
+    noun = agent.start - 2
+    return noun > 0 and said.fits(noun, "action_noun") and said.ends_at(noun, "connective", *CONDITIONAL)
 
 
 def _determined(said: Words, mention: Mention) -> bool:

@@ -11,6 +11,10 @@ from extract.words import Words
 
 BARE = 4
 """A stem with at most so many words after its verb says nothing of its own: "s'engagent notamment à :"."""
+TITLE = 16
+"""A stem without a verb, of fewer words than this, names the subject of its points."""
+TAIL = 7
+"""The last words of a stem, in which a purpose is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ def stem_of(
         return Stem(NOBODY, "declaration", "", silent=True, defines=hit.value("defining") is not None)
     if not parts:
         subject = next((m for m in actors if m.start == start and m.case == "subject"), None)
-        return Stem(subject.actor, "obligation", "") if subject is not None and end - start < 16 else above
+        if subject is not None and end - start < TITLE:
+            return Stem(subject.actor, "obligation", "")
+        return above if said.lower[end - 1] == ":" else None
     if said.lower[end - 1] != ":":
         return None
     if read is None:
@@ -55,22 +61,35 @@ def stem_of(
 
 
 def _announces(said: Words, clause: Clause, end: int) -> bool:
-    """Do the points of this stem name actions? Not after "pour :", which names ends."""
-    tail = range(max(clause.verb.end, end - 3), end - 1)
+    """Do the points of this stem name actions? Not after "pour :" or "afin de tendre vers :", which name ends."""
+    tail = range(max(clause.verb.end, end - TAIL), end - 1)
     return not any(said.at(i, "connective", "purpose") for i in tail)
 
 
 def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
     """Is the item [start, end), which has no finite verb, an action that its stem makes a duty?"""
-    if not stem.duty or stem.silent or stem.modality == "declaration":
+    if not stem.duty or stem.silent or stem.modality == "declaration" or said.lower[end - 1] == ":":
         return False
     first = start
-    while first < end and (said.at(first, "connective") or said.lower[first] in (",", "-", "–")):
+    while first < end and (said.at(first, "connective") or not said.lower[first][0].isalnum()):
         hit = said.at(first, "connective")
         first = hit.end if hit else first + 1
     if first >= end:
         return False
-    if stem.bare:
+    if said.fits(first, "action_noun") or (stem.bare and said.fits(first, "infinitive")):
         return True
-    infinitive = said.fits(first, "infinitive") if said.language == "fr" else said.lower[end - 2 : end - 1] != ()
-    return said.fits(first, "action_noun") or (said.language == "fr" and infinitive)
+    if said.language == "fr":
+        return said.fits(first, "infinitive")
+    return any(said.at(i, "connective", "to") and said.fits(i + 1, "infinitive") for i in range(start, end - 1))
+
+
+def item_agent(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> Actor | None:
+    """Who does it in an item made of nouns: "transmission du rapport par l'Office"; not in what follows a figure."""
+    for mention in actors:
+        if mention.case != "agent" or not start <= mention.start < end:
+            continue
+        before = range(start, mention.start)
+        if any(said.lower[i].isdigit() or said.at(i, "connective", "subordinate") for i in before):
+            return None
+        return None if said.fits(mention.start - 2, "participle") else mention.actor
+    return None

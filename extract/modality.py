@@ -9,7 +9,9 @@ from extract.clauses import Clause
 from extract.words import Hit, Words
 
 Modality = Literal["obligation", "prohibition", "permission", "best_effort", "declaration"]
-AUXILIARY = frozenset({"future", "conditional", "passive"})
+FRENCH_REACH = 3
+DUTCH_REACH = 12
+"""So many words lie at most between a verb and its negation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,16 @@ REASONS: dict[str, float] = {
 def reading(said: Words, clause: Clause, agentive: bool) -> Reading | None:
     """The modality of a clause; None for a statement of fact. `agentive`: its subject is somebody who can act."""
     verb = clause.verb
-    why = _reason(said, clause, agentive)
+    mood = next(said.find("cue", ("mood",), clause.start, clause.end), None)
+    why = _reason(said, clause, agentive, mood)
     if not why:
         return None
-    mood = _mood(said, clause)
     if _negated(said, clause):
-        if _restricted(said, clause):
-            return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
-        if mood is None and verb.modality != "declaration":
-            if verb.modality == "permission" or verb.kind in ("modal", "future", "commitment"):
-                return Reading("prohibition", verb.start, verb.end, (why, "negation"))
-            return None
-    if mood is not None:
+        return _ban(said, clause, why, mood)
+    if mood is not None and verb.modality not in ("permission", "declaration"):
         value: Modality = "best_effort" if mood.value("mood") == "best_effort" else "declaration"
-        if verb.modality not in ("permission", "declaration"):
-            return Reading(value, mood.start, mood.end, (why, "mood"))
-    if verb.kind == "future" and any(said.lower[i] in ("kunnen", "mogen") for i in _own(clause)):
+        return Reading(value, mood.start, mood.end, (why, "mood"))
+    if verb.kind == "future" and any(said.at(i, "cue", "able") for i in _own(clause)):
         return Reading("permission", verb.start, verb.end, (why, "modal"))
     said_by_verb: Modality = verb.modality or "obligation"  # type: ignore[assignment]
     return Reading(said_by_verb, verb.start, verb.end, (why,))
@@ -62,31 +58,35 @@ def confidence(reasons: tuple[str, ...]) -> float:
     return round(product, 3)
 
 
-def _reason(said: Words, clause: Clause, agentive: bool) -> str:
+def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> str:
     """What makes the clause more than a statement; "" for a statement."""
     verb = clause.verb
-    if verb.kind in ("commitment", "modal", "falls_to", "future"):
-        return verb.kind
-    if verb.kind == "passive":
-        described = any(True for _ in said.find("connective", ("descriptive",), verb.end, clause.end))
-        return "passive" if clause.passive and not described else ""
-    if verb.kind == "conditional":
-        return "conditional"
-    if verb.kind == "impersonal":
-        return "impersonal"
     if verb.kind in ("action", "unknown"):
         return verb.kind if agentive else ""
-    return ""
+    if verb.kind == "passive" and clause.passive:
+        described = any(True for _ in said.find("connective", ("descriptive",), verb.end, clause.end))
+        return "" if described else "passive"
+    if verb.kind in ("statement", "passive"):
+        wish = mood is not None and mood.value("mood") == "declaration" and mood.start < verb.start
+        return "mood" if wish else ""
+    return verb.kind
+
+
+def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | None:
+    """What a negated clause says: a ban, a restriction, or nothing that binds."""
+    verb = clause.verb
+    if _restricted(said, clause):
+        return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
+    if mood is not None or verb.modality == "declaration":
+        return None
+    if verb.kind in ("modal", "future", "commitment"):
+        return Reading("prohibition", verb.start, verb.end, (why, "negation"))
+    return None
 
 
 def _own(clause: Clause) -> range:
     """The words from the verb to its first subordinate clause."""
     return range(clause.verb.end, next((v.start for v in clause.inner if v.start > clause.verb.end), clause.end))
-
-
-def _mood(said: Words, clause: Clause) -> Hit | None:
-    """Words that weaken the verb of the main clause."""
-    return next(said.find("cue", ("mood",), clause.start, clause.end), None)
 
 
 def _negated(said: Words, clause: Clause) -> bool:
@@ -95,19 +95,16 @@ def _negated(said: Words, clause: Clause) -> bool:
     if any(True for _ in said.find("cue", ("mild",), clause.start, clause.end)):
         return False
     if said.language == "fr":
-        return any(said.at(i, "cue", "negation") for i in range(max(clause.start, verb.start - 3), verb.start))
-    stop = next((v.start for v in clause.inner if v.start > verb.start), clause.end)
-    return any(
-        said.at(i, "cue", "negation") and not said.at(i, "cue", "mild")
-        for i in range(verb.end, min(stop, verb.end + 9))
-    )
+        reach = range(max(clause.start, verb.start - FRENCH_REACH), verb.start)
+    else:
+        reach = range(verb.end, min(_own(clause).stop, verb.end + DUTCH_REACH))
+    return any(said.at(i, "cue", "negation") for i in reach)
 
 
 def _restricted(said: Words, clause: Clause) -> bool:
-    """ "ne ... que" restricts; so does "pas" in Dutch before a preposition."""
+    """ "ne ... que" restricts, unless "pas" stands between."""
     if said.language != "fr":
         return False
-    reach = range(clause.verb.end, min(clause.end, clause.verb.end + 12))
-    return any(said.lower[i] in ("que", "qu'") for i in reach) and not any(
-        said.lower[i] in ("pas", "plus", "jamais") for i in reach
-    )
+    reach = range(clause.verb.end, min(clause.end, clause.verb.end + DUTCH_REACH))
+    only = next((i for i in reach if said.at(i, "connective", "subordinate") and said.lower[i] in ("que", "qu'")), None)
+    return only is not None and not any(said.at(i, "cue", "full_negation") for i in reach)

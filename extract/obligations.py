@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Document, Provision
-from extract.actors import Actor, Mention, Roster, mentions, roster
+from extract.actors import NOBODY, Actor, Mention, Roster, mentions, roster
 from extract.bearers import OPEN, Antecedents, bearer_of, counterparty_of, relatives
-from extract.clauses import Clause, clauses, sentences
+from extract.clauses import Clause, clauses
 from extract.facts import Fact, Json
-from extract.items import Stem, item_is_duty, stem_of
+from extract.items import Stem, item_agent, item_is_duty, stem_of
 from extract.modality import Modality, Reading, confidence, reading
 from extract.passages import SILENT, Passage, passages
 from extract.qualifiers import qualifiers
+from extract.sentences import sentences
 from extract.words import Words, words
 
 UNREAD = frozenset({"table", "footnote", "heading", "preamble", "signature", "document"}) | SILENT
@@ -134,16 +135,17 @@ class _Reader:
         if stem is not None and stem.bearer.role != "unspecified":
             thread.said = Antecedents(stem.bearer, stem.bearer, stem.bearer)
         for clause in parts:
+            before = bearer
             bearer = bearer_of(said, clause, actors, thread.said, stem is not None and clause.start == start)
+            if clause.joined and bearer.actor == NOBODY and not clause.passive:
+                bearer = before
             read = reading(said, clause, bearer.agentive)
             if read is not None:
                 records.append(self._record(passage, said, actors, clause, bearer.actor, read, bearer.reasons))
-            for relative, actor in relatives(said, clause, actors):
-                below = reading(said, relative, True)
-                if below is not None:
-                    records.append(self._record(passage, said, actors, relative, actor, below, ()))
-            if not clause.passive:
-                thread.said = thread.said.then(bearer)
+            records += self._relatives(passage, said, actors, clause, records)
+            if clause.passive:
+                bearer = OPEN
+            thread.said = thread.said.then(bearer)
         if not parts and stem is not None and item_is_duty(said, start, end, stem):
             records.append(self._item(passage, said, actors, (start, end), stem))
         opened = stem_of(said, start, end, parts, bearer.actor, read, actors, stem)
@@ -152,6 +154,21 @@ class _Reader:
         if opened is not None and opened.bare and records and parts:
             records.pop()
         return records, opened
+
+    def _relatives(
+        self, passage: Passage, said: Words, actors: tuple[Mention, ...], clause: Clause, before: list[Obligation]
+    ) -> Iterator[Obligation]:
+        """Duties in relative clauses; the record of the clause around ends where one that closes it begins."""
+        for relative, actor in relatives(said, clause, actors):
+            read = reading(said, relative, True)
+            if read is None:
+                continue
+            around = before[-1] if before else None
+            start = said.starts[relative.start]
+            if relative.end == clause.end and around and around.start < start < around.end and not _late(said, clause):
+                quote = passage.text[around.start : start].rstrip(" ,")
+                before[-1] = replace(around, end=around.start + len(quote), quote=quote)
+            yield self._record(passage, said, actors, relative, actor, read, ())
 
     def _record(
         self,
@@ -186,8 +203,7 @@ class _Reader:
     ) -> Obligation:
         """A point without a verb of its own: bearer and modality are its stem's."""
         start, end = span
-        agent = next((m.actor for m in actors if m.case == "agent" and start <= m.start < end), None)
-        bearer = agent or stem.bearer
+        bearer = item_agent(said, start, end, actors) or stem.bearer
         modality: Modality = "obligation" if stem.modality == "prohibition" else stem.modality
         return Obligation(
             *_place(passage, said, start, end),
@@ -203,6 +219,11 @@ class _Reader:
             confidence=confidence(("inherited",)),
             reasons=("inherited",),
         )
+
+
+def _late(said: Words, clause: Clause) -> bool:
+    """Does the verb of a clause stand behind its relative clauses?"""
+    return any(v.start < clause.verb.start for v in clause.inner if v.opener >= 0)
 
 
 def _place(passage: Passage, said: Words, start: int, end: int) -> tuple[str, str, int, int, str]:

@@ -1,0 +1,165 @@
+"""Finite verbs: known from the lexicons or by their ending, and from what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.words import Hit, Words
+
+KINDS = ("commitment", "modal", "modal_to", "falls_to", "future", "will_be", "passive")
+NOUN_BEFORE = ("determiner", "preposition", "receiver", "agent", "condition", "exception", "source", "purpose")
+"""After words with these ideas a noun stands, no verb."""
+CONDITIONAL = ("preposition", "receiver", "agent", "purpose")
+REACH = 36
+"""So many words behind its modal verb, the infinitive of a Dutch clause has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb at words [start, end): its kind, and the modality that it says by itself ("" for none)."""
+
+    start: int
+    end: int
+    kind: str
+    modality: str = ""
+    opener: int = -1
+    """Of the verb of a subordinate clause: the word that opens the clause."""
+
+
+def finite(said: Words, i: int, start: int) -> Verb | None:
+    """The finite verb that begins at word `i` of a sentence that begins at `start`; None if there is none."""
+    if said.capital(i) and (i > start or said.lower[i] == "a"):
+        return None
+    if said.language == "nl" and said.fits(i, "participle") and _auxiliary(said, i + 1):
+        return None
+    cue = said.at(i, "cue", *KINDS)
+    if cue is not None and _stands_as_verb(said, i, cue):
+        kind, modality = next(pair for pair in cue.ideas if pair[0] in KINDS)
+        return Verb(i, cue.end, {"modal_to": "modal", "will_be": "future"}.get(kind, kind), modality)
+    for idea in ("future", "conditional"):
+        if said.fits(i, idea) and not after_noun_marker(said, i):
+            return Verb(i, i + 1, idea, "obligation")
+    hit = said.at(i, "verb")
+    if hit is None or (after_noun_marker(said, i) and hit.value("impersonal") is None):
+        return None
+    if said.language == "nl" and not _finite_in_dutch(said, i, start, hit):
+        return None
+    return Verb(i, hit.end, hit.ideas[0][0])
+
+
+def unknown_verb(said: Words, i: int) -> bool:
+    """Could a word that no lexicon knows be a finite verb, since a subject stands beside it?"""
+    if said.at(i, "connective") or said.at(i, "actor") or said.capital(i) or said.at(i, "cue"):
+        return False
+    if said.language == "fr" and said.fits(i, "participle"):
+        return False
+    return said.fits(i, "present")
+
+
+def opens(said: Words, i: int, start: int) -> int | None:
+    """Does a subordinate clause open at word `i`? The word after its conjunction."""
+    hit = said.at(i, "connective", "subordinate", "condition")
+    if hit is None or hit.value("condition") == "phrase":
+        return None
+    if hit.value("condition") == "head" and i > start and said.lower[i - 1] != ",":
+        return None
+    kind = hit.value("subordinate")
+    if said.language == "nl" and kind in ("pointing", "that"):
+        # "Die", "Dat" at the head of a sentence or after a preposition point back
+        after_preposition = kind == "pointing" and said.ends_at(i, "connective", *CONDITIONAL)
+        if i == start or after_preposition:
+            return None
+    return hit.end
+
+
+def past_cluster(said: Words, i: int, end: int) -> int:
+    """Past the infinitives and participles that follow a finite verb at the end of a Dutch subordinate clause."""
+    if said.language != "nl":
+        return i
+    while i < end and (said.fits(i, "participle") or said.at(i, "verb") or said.at(i, "cue", "passive", "modal")):
+        i += 1
+    return i
+
+
+def past_adverbs(said: Words, i: int, end: int) -> int:
+    """Past adverbs, clitics, and what stands in brackets."""
+    while i < end:
+        if said.lower[i] == "(":
+            i = next((j + 1 for j in range(i, end) if said.lower[j] == ")"), end)
+            continue
+        hit = said.at(i, "connective", "adverb", "clitic") or said.at(i, "cue", "negation")
+        if hit is None or said.at(i, "verb"):
+            return i
+        i = hit.end
+    return i
+
+
+def below(said: Words, start: int, i: int) -> bool:
+    """Does a subordinate clause that opens behind word `start` stand open at word `i`?"""
+    depth, j = 0, start
+    while j < i:
+        if opens(said, j, start - 1):
+            depth += 1
+        elif depth and finite(said, j, start - 1) is not None:
+            j = past_cluster(said, j + 1, i + 1)
+            if j > i:
+                return True
+            depth -= 1
+            continue
+        j += 1
+    return depth > 0
+
+
+def after_noun_marker(said: Words, i: int) -> bool:
+    """After a determiner or preposition stands a noun, not a verb; a clitic ("les informe") is told by its subject."""
+    if i == 0 or not said.ends_at(i, "connective", *NOUN_BEFORE):
+        return False
+    if said.language == "nl":
+        return not said.ends_at(i, "connective", "clitic")
+    return not (said.at(i - 1, "connective", "adverb") is not None and _clitic(said, i - 1))
+
+
+def _clitic(said: Words, i: int) -> bool:
+    """ "le" and "en" before a verb follow a subject: a pronoun, "qui", "ne", or a noun."""
+    if said.at(i, "connective", "clitic") is not None:
+        return True
+    return i > 0 and (
+        said.ends_at(i, "actor") or said.ends_at(i, "cue", "negation") or said.ends_at(i, "connective", "subordinate")
+    )
+
+
+def _auxiliary(said: Words, i: int) -> bool:
+    """Does an auxiliary begin at word `i`, so that the word before it is its participle?"""
+    return i < len(said) and (
+        said.at(i, "cue", "passive", "future", "modal") is not None or said.at(i, "verb", "statement") is not None
+    )
+
+
+def _stands_as_verb(said: Words, i: int, cue: Hit) -> bool:
+    if said.language == "fr":
+        return True
+    infinitive = cue.end == i + 1 and (cue.value("be") is not None or cue.value("able") is not None)
+    if infinitive and i and _infinitive_place(said, i):
+        return False
+    if cue.value("modal_to") is not None and not any(True for _ in said.find("connective", ("to",), i, _far(said, i))):
+        return False
+    return not said.ends_at(i, "connective", "preposition")
+
+
+def _far(said: Words, i: int) -> int:
+    return min(len(said), i + REACH)
+
+
+def _infinitive_place(said: Words, i: int) -> bool:
+    """An infinitive follows "te" or an auxiliary of the same cluster."""
+    return said.ends_at(i, "connective", "to") or said.at(i - 1, "cue", "modal", "future") is not None
+
+
+def _finite_in_dutch(said: Words, i: int, start: int, hit: Hit) -> bool:
+    """Plural and infinitive look alike; so do "zijn" (are) and "zijn" (his)."""
+    if hit.value("statement") == "or_his":
+        follows = i + 1 < len(said) and (said.fits(i + 1, "participle") or said.lower[i + 1] in ("of", "en", ",", ":"))
+        return follows or (i > start and said.fits(i - 1, "participle"))
+    if said.fits(i, "infinitive") and i + 1 < len(said) and said.lower[i + 1] == "van":
+        return False  # "bezorgen van het verslag": the verb is used as a noun
+    return not said.ends_at(i, "connective", "to")

@@ -1,0 +1,56 @@
+"""Voice: is a clause in the passive, so that its subject is not its bearer?"""
+
+from __future__ import annotations
+
+from extract.finite import CONDITIONAL, Verb, below
+from extract.words import Words
+
+REACH = 9
+"""So many words lie at most between an auxiliary and its participle."""
+
+
+def is_passive(said: Words, verb: Verb, end: int) -> bool:
+    """Is the verb of a clause, which ends before word `end`, in the passive?"""
+    return _french(said, verb, end) if said.language == "fr" else _dutch(said, verb, end)
+
+
+def _french(said: Words, verb: Verb, end: int) -> bool:
+    if verb.kind == "passive" or said.at(verb.start, "cue", "will_be"):
+        return _participle(said, verb.end, min(end, verb.end + REACH)) is not None
+    if verb.kind != "modal":
+        return False
+    reach = range(verb.end, min(end, verb.end + 2 * REACH))
+    be = next((i for i in reach if said.at(i, "cue", "be") and not below(said, verb.end, i)), None)
+    return be is not None and _participle(said, be + 1, be + REACH) is not None
+
+
+def _participle(said: Words, start: int, stop: int) -> int | None:
+    """The participle of an auxiliary, unless a noun comes first: "est un outil partagé" is no passive."""
+    for i in range(start, min(stop, len(said))):
+        free = not said.at(i, "connective") and not said.at(i, "actor")
+        if free and said.fits(i, "participle") and not said.ends_at(i, "connective", "determiner"):
+            return i
+        noun = said.at(i, "connective", "determiner") and not said.at(i, "connective", "adverb")
+        if noun and not said.ends_at(i, "connective", *CONDITIONAL):
+            return None
+    return None
+
+
+def _dutch(said: Words, verb: Verb, end: int) -> bool:
+    own = [i for i in range(verb.end, end) if not below(said, verb.end, i)]
+    if verb.kind == "passive" or said.at(verb.start, "cue", "will_be"):
+        return any(_dutch_participle(said, i) for i in own)
+    if verb.kind in ("modal", "future"):
+        return any(_be_with_participle(said, i) for i in own)
+    return False
+
+
+def _dutch_participle(said: Words, i: int) -> bool:
+    """A participle of the clause itself stands after no "te", no determiner and no preposition."""
+    if not said.fits(i, "participle") or said.capital(i) or said.at(i, "actor") or said.at(i, "connective"):
+        return False
+    return not said.ends_at(i, "connective", "to", "determiner", "preposition")
+
+
+def _be_with_participle(said: Words, i: int) -> bool:
+    return said.at(i, "cue", "be") is not None and (said.fits(i - 1, "participle") or said.fits(i + 1, "participle"))
