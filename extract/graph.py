@@ -6,8 +6,9 @@ that matters most is `fulfils`: to deliver the report is the event from which an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal, TypeAlias, get_args
 
@@ -66,6 +67,9 @@ class _Work:
     duties: Keyed
     graph: Graph
 
+    names: dict[str, Counter[str]] = field(default_factory=dict)
+    """What the text calls each party, and how often."""
+
     def build(self) -> None:
         document = self.plan.document
         self._node(_document(document), "document", document.title or document.id, language=document.language,
@@ -79,6 +83,8 @@ class _Work:
         for limit in self.plan.limits:
             self._counted_from(limit)
         self._sanctions()
+        for node, said in self.names.items():
+            self.graph.nodes[node]["label"] = _fullest(said)
 
     def _obligation(self, key: str, duty: Duty) -> None:
         node = f"obligation:{key}"
@@ -97,8 +103,8 @@ class _Work:
         name = " ".join(actor.text.split())
         apart = actor.role not in ONE_OF_A_KIND and name
         node = f"party:{actor.role}" + (f":{name.lower()}" if apart else "")
-        if node not in self.graph:
-            self._node(node, "party", name or actor.role, role=actor.role)
+        self._node(node, "party", name or actor.role, role=actor.role)
+        self.names.setdefault(node, Counter())[name or actor.role] += 1
         return node
 
     def _condition(self, words: str, use: str) -> str:
@@ -169,6 +175,12 @@ class _Work:
     def _edge(self, source: str, target: str, kind: EdgeKind, **more: str | int | float) -> None:
         if not self.graph.has_edge(source, target, kind):
             self.graph.add_edge(source, target, key=kind, kind=kind, **{k: v for k, v in more.items() if v != ""})
+
+
+def _fullest(said: Counter[str]) -> str:
+    """The name of a party: a name with a capital before a pronoun, the more frequent before the rarer."""
+    named = (any(sign.isupper() for sign in name[1:]) for name in said)
+    return min(zip(said, named, strict=True), key=lambda pair: (not pair[1], -said[pair[0]], pair[0]))[0]
 
 
 def _document(document: Document) -> str:

@@ -7,6 +7,7 @@ are those of the sentence "who owes what until when". SVG and PNG are drawn from
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -27,6 +28,8 @@ LINE = {"bears": "#5b7fa6", "has_deadline": "#8a6d1d", "counted_from": "#b03a2e"
 """The edges that are drawn; where a thing is stated stands in the box of the obligation."""
 OPEN_COLOUR = "#f3f3f3"
 INK = "#222222"
+FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Arial.ttf", "Helvetica.ttc")
+"""The first that the machine has; the letters that Pillow brings along have no accents."""
 HIGHEST = 16_000
 """Pixels of a PNG; a higher one is drawn smaller, since viewers refuse more."""
 
@@ -88,17 +91,34 @@ def png(graph: Graph) -> bytes:
     drawn = picture(graph)
     scale = min(1.0, HIGHEST / drawn.height)
     image = Image.new("RGB", (round(drawn.width * scale), round(drawn.height * scale)), "#ffffff")
-    pen, font = ImageDraw.Draw(image), ImageFont.load_default(max(TEXT * scale, 1))
+    pen, (font, accents) = ImageDraw.Draw(image), _font(max(TEXT * scale, 1))
     for stroke in drawn.strokes:
         pen.line([(x * scale, y * scale) for x, y in _bent(stroke)], fill=stroke.colour, width=1)
     for box in drawn.boxes:
         corners = [(box.x * scale, box.y * scale), ((box.x + WIDTH) * scale, (box.y + ROW - 4) * scale)]
         pen.rectangle(corners, fill=box.colour, outline="#999999")
         for i, line in enumerate(box.lines):
-            pen.text(((box.x + 5) * scale, (box.y + 2 + 13 * i) * scale), line, fill=INK, font=font)
+            words = line if accents else _unaccented(line)
+            pen.text(((box.x + 5) * scale, (box.y + 2 + 13 * i) * scale), words, fill=INK, font=font)
     data = io.BytesIO()
     image.save(data, "PNG")
     return data.getvalue()
+
+
+def _font(size: float) -> tuple[Any, bool]:
+    """Letters of a size, and whether they have accents."""
+    for name in FONTS:
+        try:
+            return ImageFont.truetype(name, size), True
+        except OSError:
+            continue
+    return ImageFont.load_default(size), False
+
+
+def _unaccented(words: str) -> str:
+    """Legible without accents, rather than full of empty squares."""
+    plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("…", "...").replace("œ", "oe"))
+    return plain.encode("ascii", "ignore").decode()
 
 
 def _rows(graph: Graph) -> dict[str, int]:

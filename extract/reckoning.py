@@ -14,6 +14,7 @@ from math import ceil
 from corpus.messages import Tongue, say
 from extract.facts import Bound, Direction, Duration, Norm, Relative, ServiceLevel
 from extract.regimes import Regime, Roll
+from extract.saying import OWN_PART
 from extract.workdays import ONE_DAY, YEARS, Closure
 
 MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12}
@@ -198,7 +199,9 @@ def _first_day(start: date, unit: str, regime: Regime) -> Step:
 def _counting(amount: float, unit: str, direction: Direction, nominal: date, regime: Regime) -> Step:
     how = "counted_eve" if unit in MONTHS and (regime.months == "eve" or regime.first_day_counts) else "counted"
     plain = int(amount) if amount == int(amount) else amount
-    return step(f"{how}_{direction}", amount=plain, unit=f"extract.{unit}", date=nominal)
+    return step(
+        f"{how}_{direction}", amount=plain, unit=f"{'times' if unit in OWN_PART else 'extract'}.{unit}", date=nominal
+    )
 
 
 def _in_force(day: date, regime: Regime) -> tuple[Step, ...]:
@@ -211,6 +214,6 @@ def _said(value: Value, tongue: Tongue) -> object:
         return value.words(tongue)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(("extract.", "schedule.")):
+    if isinstance(value, str) and value.startswith(("extract.", "schedule.", "times.")):
         return say(value, tongue)
     return value

@@ -62,6 +62,8 @@ def anchor(document: Document, key: str, limit: TimeLimit, sentences: tuple[Sent
 def fulfils(said: Phrase, duty: Phrase) -> float:
     """How well a duty brings an event about by its words: the share of the nouns, more where it is about this event in
     the first place; 0 where it does not."""
+    if not said.names <= duty.words:  # the board of the RSZ is not the board of another
+        return 0.0
     wanted = brought_about(said.head)
     if not said.head:  # an event without a verb of its own: all its words must be there
         return float(bool(said.objects) and said.objects <= duty.words)

@@ -9,7 +9,6 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +17,7 @@ from corpus.model import Language
 STEM = 6
 """Letters in which two forms of one word agree: évaluation, évaluer; vergadering, vergaderen."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zà-öø-ÿ]{3,}(?!\w)")
 WORDS_AND_APOSTROPHES = re.compile(r"[^\W_]+'?")
 LONGEST = 4000
 """Characters of a phrase that are looked at: a cell without full stops may hold a page."""
@@ -70,6 +70,8 @@ class Phrase:
     words: frozenset[str]
     objects: frozenset[str]
     """The words but the one that names the first event."""
+    names: frozenset[str] = frozenset()
+    """The stems of its acronyms."""
 
     @property
     def head(self) -> str:
@@ -119,7 +121,8 @@ def phrase(text: str, language: Language) -> Phrase:
             heads.append("" if rest else word[:STEM])
     events = tuple(idea for idea, support in named if not support) or tuple(idea for idea, _ in named)
     objects = frozenset(words) - frozenset(heads[:1])
-    return Phrase(events, frozenset(words), objects)
+    names = frozenset(folded(name)[:STEM] for name in ACRONYM.findall(text[:LONGEST]))
+    return Phrase(events, frozenset(words), objects, names)
 
 
 def boundary(text: str, language: Language) -> str:
@@ -129,7 +132,7 @@ def boundary(text: str, language: Language) -> str:
     said = phrase(text, language)
     others = [w for w in WORD.findall(folded(text)) if w not in lexicon().silent[language]]
     for row in lexicon().boundaries:
-        names = [w for w in others if any(fnmatchcase(w, form) for form in row.nouns[language])]
+        names = [w for w in others if any(matches(w, form) for form in row.nouns[language])]
         rest = [
             w for w in others if w not in names and w not in row.beside[language] and not _names(w, row.event, language)
         ]
@@ -174,9 +177,16 @@ def _event(word: str, language: Language) -> tuple[EventRow | None, str]:
     """The idea a word names, and what a compound has before it: overlegvergadering -> meet, "overleg"."""
     for row in lexicon().events:
         for form in row.forms[language]:
-            if fnmatchcase(word, form):
+            if matches(word, form):
                 return row, word.removesuffix(form[1:]) if form.startswith("*") else ""
     return None, ""
+
+
+def matches(word: str, form: str) -> bool:
+    """Is a word of this form? A star at one end stands for any letters."""
+    if form.startswith("*"):
+        return word.endswith(form[1:])
+    return word.startswith(form[:-1]) if form.endswith("*") else word == form
 
 
 def _names(word: str, idea: str, language: Language) -> bool:

@@ -21,6 +21,7 @@ from extract.schedule.anchors import Anchor, anchor
 from extract.schedule.events import follows
 from extract.schedule.recurrence import Term, Turn, ends_of, periods, turns
 from extract.schedule.sentences import Sentence, sentence_of, sentences
+from extract.workdays import YEARS
 
 PLACEHOLDER = re.compile(r"(?<!\w)[Xx]{1,3}(?!\w)")
 """A figure that the drafters left open: "XX jours"."""
@@ -208,9 +209,17 @@ class _Work:
     def _turns(self, key: str, limit: TimeLimit, found: tuple[Turn, ...]) -> Planned:
         if not found:
             return Planned(key, limit, why=step("outside_term"))
-        made = [(turn, fixed(turn.last, self.regime)) for turn in found]
+        made = [(turn, self._ended(turn)) for turn in found]
         dated = [self._occurrence(key, turn, result) for turn, result in made if isinstance(result, Computed)]
         return Planned(key, limit, tuple(dated)) if dated else Planned(key, limit, why=step("out_of_range"))
+
+    def _ended(self, turn: Turn) -> Computed | Open:
+        """A day may move; what is to be done within a month or a year is not, since it must fall within it."""
+        if turn.first == turn.last:
+            return fixed(turn.last, self.regime)
+        if turn.last.year not in YEARS:
+            return Open(step("out_of_range"))
+        return Computed(turn.last, turn.last, (step("within", first=turn.first, last=turn.last),))
 
     def _occurrence(self, key: str, turn: Turn, result: Computed) -> Occurrence:
         id, begin = _id(key, turn.label), turn.first if turn.first != turn.last else None

@@ -127,6 +127,14 @@ def test_who_owes_what_to_whom() -> None:
     }
 
 
+def test_a_party_is_called_by_its_fullest_name() -> None:
+    said = [
+        replace(DUTIES[0], bearer=Somebody(name, "institution")) for name in ("il", "il", "le Fonds", "le Fonds social")
+    ]
+    found = graph(PLAN, [*said, replace(DUTIES[0], bearer=Somebody("le Fonds", "institution"))])
+    assert found.nodes["party:institution"]["label"] == "le Fonds"
+
+
 def test_what_is_counted_from_what() -> None:
     assert edges(GRAPH, "fulfils") == [
         ("transmet l'avant-projet de bilan social", "la remise de l'avant-projet de bilan social"),

@@ -15,7 +15,7 @@ from corpus.model import Document
 from extract.facts import Day, Relative
 from extract.graph import Graph, graph
 from extract.graph_exports import FORMATS, GraphFormat, exported, ordered, write_graph
-from extract.graph_picture import HIGHEST, LETTERS, WIDTH, picture
+from extract.graph_picture import HIGHEST, LETTERS, WIDTH, _unaccented, picture
 from extract.schedule import plan
 from tests.extract.handmade import article, contract
 from tests.extract.planning import limits
@@ -173,6 +173,13 @@ def test_the_png_is_a_picture_no_viewer_refuses() -> None:
     assert image.size == (picture(GRAPH).width, picture(GRAPH).height)
     assert len(image.convert("RGB").getcolors(1_000_000) or ()) > 5
     assert Image.open(io.BytesIO(exported(large(500), "png"))).height <= HIGHEST
+
+
+def test_without_a_font_the_png_has_letters_without_accents(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_font = exported(GRAPH, "png")
+    monkeypatch.setattr("extract.graph_picture.FONTS", ("no such font.ttf",))
+    assert exported(GRAPH, "png") != with_font
+    assert _unaccented("L’œuvre près de l'été… € 5") == "L'oeuvre pres de l'ete...  5"
 
 
 def test_an_empty_document_gives_an_empty_picture() -> None:

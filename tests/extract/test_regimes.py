@@ -170,6 +170,16 @@ def test_the_trail_is_said_in_the_language_of_the_reader(tongue: Tongue, name: s
     assert "2024-04-02" in words[-1]
 
 
+@pytest.mark.parametrize(
+    "unit", ["day", "calendar_day", "business_day", "clear_day", "week", "month", "quarter", "semester", "year"]
+)
+@pytest.mark.parametrize("tongue", ["en", "fr", "nl"])
+def test_every_unit_of_days_is_counted_and_said(unit: Unit, tongue: Tongue) -> None:
+    found = compute(date(2024, 6, 3), after(1, unit), regime())
+    assert isinstance(found, Computed)
+    assert all(step.words(tongue) for step in found.trail)
+
+
 # A slow walk, one day at a time, that is obviously right. It knows nothing of the code under test but its settings.
 
 

@@ -60,6 +60,11 @@ TIES: list[tuple[Language, str, str, bool]] = [
         True,
     ),
     ("fr", "la remise du tableau de bord semestriel des plaintes", "Le Fonds remet le tableau", False),
+    # an acronym tells one body from another
+    ("fr", "la réunion du comité de gestion de l'ONVA", "Le comité de gestion de la CEBF se réunit", False),
+    ("fr", "la réunion du comité de gestion de l'ONVA", "Le comité de gestion de l'ONVA se réunit", True),
+    ("nl", "de vergadering van het beheerscomité van de RVOW", "Het beheerscomité van de HKV vergadert", False),
+    ("nl", "de vergadering van het beheerscomité van de RVOW", "Het beheerscomité van de RVOW vergadert", True),
     # receiving without an object: whatever was received before
     ("fr", "leur réception", "Le Fonds transmet un accusé", False),
     ("nl", "hun ontvangst", "Het Fonds bezorgt een ontvangstbewijs", False),

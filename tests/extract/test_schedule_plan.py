@@ -155,7 +155,8 @@ ONE: list[tuple[str, Norm, dict[str, date]]] = [
     ("chaque 31 mai", yearly(5, 31), {"2022": date(2022, 5, 31), "2023": date(2023, 5, 31), "2024": date(2024, 5, 31), "2025": date(2025, 6, 2)}),
     # a day that a month does not have is its last
     ("chaque 29 février", yearly(2, 29), {"2022": date(2022, 2, 28), "2023": date(2023, 2, 28), "2024": date(2024, 2, 29), "2025": date(2025, 2, 28)}),
-    ("chaque novembre", Recurring("FREQ=YEARLY;BYMONTH=11"), {"2022": date(2022, 11, 30), "2023": date(2023, 11, 30), "2024": date(2024, 12, 2), "2025": date(2025, 12, 1)}),
+    # what is to be done within a month or a year must fall within it
+    ("chaque novembre", Recurring("FREQ=YEARLY;BYMONTH=11"), {str(y): date(y, 11, 30) for y in range(2022, 2026)}),
     ("chaque 15 mai", Recurring("FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYMONTHDAY=15"), {"2022": date(2022, 5, 16), "2024": date(2024, 5, 15)}),
     ("mai et juin", Recurring("FREQ=YEARLY;INTERVAL=4;BYMONTH=5,6;BYMONTHDAY=2"), {"2022-05": date(2022, 5, 2), "2022-06": date(2022, 6, 2)}),
     # the first Monday of May
@@ -164,7 +165,7 @@ ONE: list[tuple[str, Norm, dict[str, date]]] = [
     ("une fois par an", Frequency(1, "year"), {str(y): date(y, 12, 31) for y in range(2022, 2026)}),
     ("tous les deux ans", Frequency(1, "year", every=2), {"2022-2023": date(2023, 12, 31), "2024-2025": date(2025, 12, 31)}),
     ("une fois", Frequency(1, "contract_term"), {"": date(2025, 12, 31)}),
-    ("en 2023", Window(date(2023, 1, 1), date(2023, 12, 31)), {"": date(2024, 1, 2)}),
+    ("en 2023", Window(date(2023, 1, 1), date(2023, 12, 31)), {"": date(2023, 12, 31)}),
     ("six mois avant la fin du contrat", Relative(6, "month", "before", "la fin du contrat", "at_least"), {"": date(2025, 6, 30)}),
 ]  # fmt: skip
 
