@@ -6,7 +6,8 @@ Within one language characters do better than sentence encoders, and forgive inf
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 GRAM = 5
 WIDTH = 4096
 """Columns multiplied at a time: a table of all grams of two contracts would fill the memory of a small machine."""
+COMMON = 5000
+"""Pairs of texts that share a gram from which it is multiplied in a table."""
 NEIGHBOURS = 5
 """How many of its likest texts tell how easily a text resembles others."""
 
@@ -35,31 +38,70 @@ def likeness(left: Sequence[str], right: Sequence[str], features: Bag = grams) -
     weight = {gram: float(np.log((1 + len(bags)) / (1 + n)) + 1) for gram, n in spread.items()}
     sides = (set().union(*bags[: len(left)]), set().union(*bags[len(left) :]))
     column = {gram: i for i, gram in enumerate(sorted(sides[0] & sides[1]))}
-    rows, columns, values = _entries(bags, weight, column)
-    found = np.zeros((len(left), len(right)))
-    for start in range(0, len(column), WIDTH):
-        here = (columns >= start) & (columns < start + WIDTH)
-        table = np.zeros((len(bags), WIDTH), dtype=np.float32)
-        table[rows[here], columns[here] - start] = values[here]
-        found += table[: len(left)] @ table[len(left) :].T
+    ours, theirs = (_entries(some, weight, column) for some in (bags[: len(left)], bags[len(left) :]))
+    found = _product(ours, theirs, (len(left), len(right)), len(column))
     return np.asarray(np.round(np.minimum(found, 1.0), 6), dtype=np.float64)
 
 
-def _entries(
-    bags: Sequence[Counter[str]], weight: dict[str, float], column: dict[str, int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Row, column and value of what the table holds; each text has length one over all its grams, shared or not."""
-    rows, columns, values = [], [], []
+class Entries(NamedTuple):
+    """What a table of texts by grams holds, sorted by column."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    values: NDArray[np.float64]
+
+
+def _entries(bags: Sequence[Counter[str]], weight: Mapping[str, float], column: Mapping[str, int]) -> Entries:
+    """Each text has length one over all its grams, shared with the other side or not."""
+    rows, columns, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
     for row, bag in enumerate(bags):
         ns = np.fromiter(bag.values(), dtype=np.float64, count=len(bag))
         weighted = (1 + np.log(ns)) * np.fromiter((weight[g] for g in bag), dtype=np.float64, count=len(bag))
         at = np.fromiter((column.get(g, -1) for g in bag), dtype=np.int64, count=len(bag))
-        rows.append(np.full(int((at >= 0).sum()), row))
-        columns.append(at[at >= 0])
-        values.append(weighted[at >= 0] / (float(np.sqrt((weighted**2).sum())) or 1.0))
-    if not bags:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    return np.concatenate(rows).astype(np.int64), np.concatenate(columns), np.concatenate(values)
+        shared = at >= 0
+        rows.append(np.full(int(shared.sum()), row, dtype=np.int64))
+        columns.append(at[shared])
+        values.append(weighted[shared] / (float(np.sqrt((weighted**2).sum())) or 1.0))
+    flat = np.concatenate(columns)
+    order = np.argsort(flat, kind="stable")
+    return Entries(np.concatenate(rows)[order], flat[order], np.concatenate(values)[order])
+
+
+def _product(ours: Entries, theirs: Entries, size: tuple[int, int], width: int) -> Matrix:
+    """The table of one side times the turned one of the other: common grams as a table, rare ones pair by pair.
+
+    Most grams occur in a few texts only: multiplying them as a table would multiply noughts.
+    """
+    counts = tuple(np.bincount(side.columns, minlength=width) for side in (ours, theirs))
+    common = counts[0] * counts[1] > COMMON
+    found = np.zeros(size)
+    columns = np.flatnonzero(common)
+    for start in range(0, len(columns), WIDTH):
+        some = columns[start : start + WIDTH]
+        tables = (_table(side, some, rows) for side, rows in zip((ours, theirs), size, strict=True))
+        found += next(tables) @ next(tables).T
+    rare = ~common[ours.columns]
+    left = Entries(ours.rows[rare], ours.columns[rare], ours.values[rare])
+    starts = np.concatenate([[0], np.cumsum(counts[1])])
+    times = counts[1][left.columns]
+    at = (
+        np.arange(int(times.sum()))
+        - np.repeat(np.cumsum(times) - times, times)
+        + np.repeat(starts[left.columns], times)
+    )
+    cells = np.repeat(left.rows, times) * size[1] + theirs.rows[at]
+    found += np.bincount(cells, np.repeat(left.values, times) * theirs.values[at], minlength=size[0] * size[1]).reshape(
+        size
+    )
+    return found
+
+
+def _table(side: Entries, columns: NDArray[np.int64], rows: int) -> NDArray[np.float32]:
+    """Some columns of a side as a table."""
+    here = np.isin(side.columns, columns)
+    table = np.zeros((rows, len(columns)), dtype=np.float32)
+    table[side.rows[here], np.searchsorted(columns, side.columns[here])] = side.values[here]
+    return table
 
 
 def outstanding(scores: Matrix, neighbours: int = NEIGHBOURS) -> Matrix:

@@ -26,6 +26,8 @@ def forms(language: Language) -> dict[str, tuple[str, ...]]:
 
 def typographic(text: str) -> str:
     """The text with its spacing, quotes and dashes made alike; every word stays as it is."""
+    if text.isascii():
+        return " ".join(text.split())
     closed = re.sub(r"«\s+|\s+»", '"', unicodedata.normalize("NFKC", text))  # only French sets blanks inside quotes
     return " ".join(closed.translate(TYPOGRAPHY).split())
 
@@ -33,7 +35,7 @@ def typographic(text: str) -> str:
 def folded(text: str) -> str:
     """Its words alone, in small letters without accents."""
     plain = unicodedata.normalize("NFD", typographic(text).lower().translate(LIGATURES))
-    return " ".join(re.findall(r"[\w\ue000\ue001]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(re.findall(r"[\w\ue000\ue001]+", re.sub(r"[\u0300-\u036f]", "", plain)))
 
 
 def own_names(document: Document) -> tuple[str, ...]:

@@ -32,12 +32,13 @@ def variants(document: Document) -> tuple[str, ...]:
     text = typographic("\n".join(p.text for p in document.root.walk() if p.text))
     known = [folded(name) for name in own_names(document) if name not in forms(document.language)["institution"]]
     found: dict[str, None] = {}
-    called = rf"(?:{choice(forms(document.language)['called'])})\s*:?\s*(?:\w+\s+)?"
-    for match in re.finditer(rf"(?P<before>.{{0,{NEAR}}}?){called}{TERM}", text, re.IGNORECASE):
-        if any(name in folded(match["before"]) for name in known):
+    called = rf"\b(?:{choice(forms(document.language)['called'])})\s*:?\s*(?:\w+\s+)?{TERM}"
+    for match in re.finditer(called, text, re.IGNORECASE):
+        before = folded(text[max(0, match.start() - NEAR) : match.start()])
+        if any(name in before for name in known):
             found[_bare(match["term"], document)] = None
-    for match in re.finditer(rf"{TERM}\s*:\s*(?P<meaning>.{{0,{NEAR}}})", text):
-        meaning = folded(_bare(match["meaning"], document))
+    for match in re.finditer(rf"{TERM}\s*:\s*", text):
+        meaning = folded(_bare(text[match.end() : match.end() + NEAR], document))
         if any(meaning.startswith(name) for name in known):
             found[_bare(match["term"], document)] = None
     return tuple(name for name in found if len(name) > 1 and folded(name) not in known)
