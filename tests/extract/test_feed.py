@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, CatalogueError
 from extract.feed import HEADERS, hinted, listening, serve, server
 from extract.feeds import FeedError, Feeds, Selection
 from extract.throttle import CLIENTS, Throttle
@@ -240,8 +240,8 @@ def test_feeds_are_listed_and_revoked(feeds: Feeds, tmp_path: Path) -> None:
     feeds.revoke(two.mark)  # twice is once
     assert feeds.list() == revoked
     with pytest.raises(FeedError) as caught:
-        feeds.revoke("nothing")
-    assert caught.value.key == "feed.unknown"
+        feeds.revoke("http://127.0.0.1:8642/nothing.secret.ics")
+    assert caught.value.key == "feed.unknown" and "nothing" in str(caught.value) and "secret" not in str(caught.value)
     with Catalogue(str(tmp_path / "catalogue.sqlite")) as catalogue:
         assert catalogue.documents() == ()
 
@@ -265,6 +265,19 @@ def test_a_database_in_trouble(feeds: Feeds, port: int, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "catalogue.sqlite") as connection:
         connection.execute("DROP TABLE calendar_feeds")
     assert ask(port, address)[::2] == (503, b"")
+
+
+def test_a_database_that_may_only_be_read(feeds: Feeds, desk: Desk, tmp_path: Path) -> None:
+    address = feeds.create("a")
+    feeds.close()
+    place = f"sqlite:///file:{tmp_path / 'catalogue.sqlite'}?mode=ro&uri=true"
+    with Feeds(place) as only, running(only, desk, Throttle(PLENTY)) as port:
+        status, headers, content = ask(port, address)
+        assert status == 200 and b"one@test" in content
+        assert ask(port, address, If_None_Match=headers["etag"])[0] == 304
+        with pytest.raises(CatalogueError) as caught:
+            only.create("b")
+        assert caught.value.key == "catalogue.read_only"
 
 
 HINTS = [

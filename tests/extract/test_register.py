@@ -138,6 +138,19 @@ def test_concurrent_writers_lose_nothing(place: str, register: Register) -> None
     assert len(register.state("a1").standing.evidence) == 100
 
 
+def _open(place: str) -> None:
+    Register(place, patience=60).close()
+
+
+def test_many_open_it_at_once(place: str) -> None:
+    """The first to open makes the tables; the others find them."""
+    Catalogue(place).close()
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        pool.map(_open, [place] * 8, chunksize=1)
+    with Register(place) as register:
+        assert register.states() == ()
+
+
 @pytest.mark.parametrize("verb", ["UPDATE register_events SET who = 'x'", "DELETE FROM register_events"])
 def test_history_cannot_be_rewritten(place: str, register: Register, verb: str) -> None:
     """Not even by another program, on SQLite."""
