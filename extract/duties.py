@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
-from typing import Protocol
+from typing import Any, Protocol
 
-from extract.facts import TimeLimit
+from extract.facts import TimeLimit, identified
 from extract.schedule.plan import Task
 
 
@@ -50,14 +49,9 @@ Keyed = tuple[tuple[str, Duty], ...]
 
 
 def keyed_duties(document: str, duties: Iterable[Duty]) -> Keyed:
-    """The duties with stable ids, from the document, the provision, the words and who bears it."""
-    seen: dict[str, int] = {}
-    found: list[tuple[str, Duty]] = []
-    for duty in duties:
-        said = "\x1f".join((document, duty.eid, duty.bearer.role, " ".join((duty.action or duty.quote).split())))
-        seen[said] = seen.get(said, -1) + 1
-        found.append((sha256(f"{said}\x1f{seen[said]}".encode()).hexdigest()[:20], duty))
-    return tuple(found)
+    """The duties with the ids that they have everywhere else: from the document, the provision and the words."""
+    facts: tuple[Any, ...] = tuple(duties)  # a duty has the place and the words of a fact
+    return identified(document, facts)
 
 
 def duty_of(limit: TimeLimit, duties: Keyed) -> str | None:

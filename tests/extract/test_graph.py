@@ -15,7 +15,7 @@ from extract.graph import EDGE_KINDS, NODE_KINDS, Graph, graph
 from extract.graph_rules import contradictions, faults, following
 from extract.passages import passages
 from extract.schedule import plan
-from tests.extract.handmade import article, contract
+from tests.extract.handmade import article, contract, saying
 from tests.extract.planning import limits
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -267,3 +267,14 @@ def test_real_contracts_keep_the_rules(file: str, wanted: str) -> None:
     assert contradictions(found) == ()
     assert sum(d["kind"] == "obligation" for _, d in found.nodes(data=True)) == len(duties) > 100
     assert any(d["kind"] == "fulfils" for *_, d in found.edges(data=True))
+
+
+def test_an_obligation_has_the_same_id_everywhere() -> None:
+    from extract.obligations import obligations
+
+    document = saying("fr", "Le Fonds transmet le bilan social à la ministre. Le Fonds archive le bilan social.")
+    found = obligations(document)
+    made = graph(plan(document, ()), found)
+    nodes = {node.partition(":")[2] for node, data in made.nodes(data=True) if data["kind"] == "obligation"}
+    assert nodes == {key for key, _ in identified(document.id, found)}
+    assert len(nodes) == 2
