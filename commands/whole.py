@@ -27,11 +27,10 @@ from corpus.exports.interchange import as_json
 from corpus.files import write_bytes, write_text
 from corpus.listing import Listed
 from corpus.model import Document
+from extract.agenda import agenda
 from extract.calendar import write_calendar
-from extract.facts import TimeLimit
 from extract.interchange import extraction
-from extract.schedule import write_schedule
-from extract.times import limits
+from extract.schedule import Plan, write_schedule
 
 FORMATS: tuple[Format, ...] = ("akn", "json", "html")
 
@@ -78,8 +77,8 @@ class Run:
                 self._document(self.catalogue.document(row.id))
             for left, right in progress.track(pairs, description=self.at.say("index_alignments")):
                 self._alignment(left, right)
-        write_calendar(self.out / "calendar.ics", self._findings())
-        write_schedule(self.out / "schedule.csv", self._findings(), self.at.tongue)
+        write_calendar(self.out / "calendar.ics", self._plans())
+        write_schedule(self.out / "schedule.csv", self._plans(), self.at.tongue)
         failures = self.catalogue.failures()
         write_text(self.out / "index.html", index_page(self.rows, pairs, failures, self.at.tongue))
 
@@ -90,10 +89,9 @@ class Run:
             write_bytes(path, written(document, form, date.today(), self.at.tongue))
         write_text(base.with_name(base.name + ".extract.json"), as_json(extraction(document)) + "\n")
 
-    def _findings(self) -> Iterator[tuple[Document, tuple[TimeLimit, ...]]]:
+    def _plans(self) -> Iterator[Plan]:
         for row in self.rows:
-            document = self.catalogue.document(row.id)
-            yield document, limits(document)
+            yield agenda(self.catalogue.document(row.id)).plan
 
     def _alignment(self, left: Listed, right: Listed) -> None:
         ours, theirs = self.catalogue.document(left.id), self.catalogue.document(right.id)

@@ -16,7 +16,9 @@ Role = Literal[
     "institution", "state", "both_parties", "government_commissioner", "minister", "college", "management_committee",
     "institutions", "third_party", "unspecified",
 ]  # fmt: skip
-Unit = Literal["business_day", "calendar_day", "day", "week", "month", "quarter", "year"]
+Unit = Literal[
+    "business_day", "calendar_day", "day", "week", "month", "quarter", "year", "hour", "minute", "second",
+]  # fmt: skip
 Limit = Literal["at_most", "at_least", "exactly"]
 
 
@@ -34,6 +36,12 @@ class PairShape(TypedDict):
     right_eids: tuple[str, ...]
     score: float
     relation: Relation
+    marks: NotRequired[tuple[str, ...]]
+    """"moved", "split", "merged"."""
+    certainty: NotRequired[float]
+    """0 to 1: how surely the link holds, and no other."""
+    reasons: NotRequired[tuple[str, ...]]
+    """Why, in sentences of the asked language."""
     differences: tuple[DifferenceShape, ...]
 
 
@@ -74,6 +82,8 @@ class RelativeNorm(TypedDict):
     direction: Literal["after", "before"]
     anchor: str
     limit: Limit
+    clear: NotRequired[bool]
+    """True for *jours francs*: neither the first nor the last day counts."""
 
 
 class DurationNorm(TypedDict):
@@ -83,6 +93,7 @@ class DurationNorm(TypedDict):
     amount: NotRequired[float]
     unit: NotRequired[Unit]
     limit: NotRequired[Limit]
+    clear: NotRequired[bool]
     boundary: NotRequired[Literal["contract_term"]]
 
 
@@ -117,7 +128,8 @@ Norm = (
 
 
 class PartyShape(TypedDict):
-    text: str
+    text: str | None
+    """None where the text does not say who."""
     role: Role
 
 
@@ -125,12 +137,20 @@ class ObligationShape(TypedDict):
     id: str
     article: str
     eid: str
+    start: NotRequired[int]
+    """`quote` is [start, end) of the wording of the provision `eid`."""
+    end: NotRequired[int]
     quote: str
     bearer: PartyShape
     counterparty: PartyShape | None
     modality: Literal["obligation", "prohibition", "permission", "best_effort", "declaration"]
+    cue: NotRequired[str]
+    """The words that give the modality."""
     action: str
     condition: str | None
+    exception: NotRequired[str | None]
+    confidence: NotRequired[float]
+    reasons: NotRequired[tuple[str, ...]]
     deadlines: tuple[str, ...]
 
 
@@ -138,12 +158,17 @@ class DeadlineShape(TypedDict):
     id: str
     article: str
     eid: str
+    start: NotRequired[int]
+    end: NotRequired[int]
     quote: str
     norm: Norm
 
 
 class TimeShape(TypedDict):
     article: str
+    eid: NotRequired[str]
+    start: NotRequired[int]
+    end: NotRequired[int]
     quote: str
     norm: Norm
     use: Literal["limit", "citation", "term", "event", "other"]
@@ -153,11 +178,18 @@ class ReferenceShape(TypedDict):
     """To an article of the same document (`target`), or to another text (`type`, `date`, `provision`)."""
 
     article: str
+    eid: NotRequired[str]
+    start: NotRequired[int]
+    end: NotRequired[int]
     quote: str
     target: NotRequired[str]
+    target_eids: NotRequired[tuple[str, ...]]
     type: NotRequired[str]
     date: NotRequired[str]
     provision: NotRequired[str]
+    number: NotRequired[str]
+    eli: NotRequired[str]
+    alias: NotRequired[str]
 
 
 class ExtractShape(TypedDict):
