@@ -244,7 +244,7 @@ class _Work:
         counted = self.anchors[key]
         if counted is None:
             unnamed = self.real.get(f"start-{key}", ())
-            return _numbered(unnamed, "", "the_event") or step("event_not_named", id=f"start-{key}")
+            return _numbered(unnamed, "", "schedule.the_event") or step("event_not_named", id=f"start-{key}")
         if counted.event in self.real:
             return _numbered(self.real[counted.event], "", counted.words)
         if counted.boundary:

@@ -295,3 +295,15 @@ def test_the_evaluation_chain_of_real_contracts(file: str, id: str, article_numb
     chain = [p for p in made.limits if p.limit.article == article_number and p.occurrences]
     dates = [{o.label: o.effective for o in p.occurrences} for p in chain]
     assert dates == [{label: days[i] for label, days in DATES.items()} for i in range(3)]
+
+
+def test_a_start_that_the_text_does_not_name_can_be_given() -> None:
+    document = saying("fr", "Le Fonds répond dans les 5 jours ouvrables.")
+    found = limits(document, ("dans les 5 jours ouvrables", working_days(5, "")))
+    (waiting,) = plan(document, found).limits
+    assert waiting.why is not None
+    start = dict(waiting.why.values)["id"]
+    (planned,) = plan(document, found, given=[Given(str(start), date(2024, 4, 26))]).limits
+    (dated,) = planned.occurrences
+    assert dated.effective == date(2024, 5, 6)
+    assert "l'événement" in dated.trail[0].words("fr")
