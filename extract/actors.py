@@ -152,6 +152,8 @@ def _number(said: Words, head: int) -> str:
 def _acronym(said: Words, i: int) -> Mention | None:
     """Capitals that no lexicon knows, with a determiner: somebody all the same."""
     written = said.text[said.starts[i] : said.ends[i]]
+    if said.lower[i + 1 : i + 2] == ("-",):
+        return None  # "de ICT-diensten": the noun behind the hyphen says who
     if len(written) < ACRONYM or not written.isalpha() or not written.isupper():
         return None
     if i == 0 or not (said.ends_at(i, "connective", "determiner", "preposition", "receiver") or _lower_actor(said, i)):

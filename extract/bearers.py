@@ -58,7 +58,7 @@ def bearer_of(
     if clause.verb.kind == "falls_to":
         named = next((m for m in inside if m.start >= clause.verb.end - 1 and not m.pronoun), None)
         return Bearer(_chain(said, clause, inside, named)) if named else OPEN
-    if clause.passive:
+    if clause.passive or clause.verb.kind == "impersonal":
         return _of_passive(said, clause, inside)
     subject = _subject(said, clause, inside)
     if subject is not None:
@@ -91,16 +91,16 @@ def counterparty_of(clause: Clause, actors: tuple[Mention, ...], bearer: Actor) 
 def relatives(said: Words, clause: Clause, actors: tuple[Mention, ...]) -> Iterator[tuple[Clause, Actor]]:
     """The relative clauses that put a duty on somebody: "au ministre, qui rendra son avis dans le mois"."""
     for verb in clause.inner:
-        if verb.opener < 0 or verb.kind not in ("future", "commitment") or verb.start < clause.verb.start:
+        if verb.opener < 0 or verb.kind not in ("future", "commitment"):
             continue
         if said.at(verb.opener, "connective", "condition"):
             continue
-        bearer = _of_relative(said, verb, actors)
+        bearer = _of_relative(said, verb, clause.verb.start, actors)
         if bearer is not None:
             yield Clause(verb.opener, _relative_end(said, clause, verb), verb, False, relative=True), bearer
 
 
-def _of_relative(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> Actor | None:
+def _of_relative(said: Words, verb: Verb, main: int, actors: tuple[Mention, ...]) -> Actor | None:
     """The antecedent right before "qui", or the subject right behind another relative."""
     hit = said.at(verb.opener, "connective")
     after = hit.end if hit else verb.opener + 1
@@ -109,7 +109,8 @@ def _of_relative(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> Actor 
         before = mention.end in (verb.opener, verb.opener - 1) and verb.start <= after + (
             1 if said.language == "fr" else 12
         )
-        if ((inside and mention.case == "subject") or before) and not mention.pronoun:
+        named = (inside and mention.case == "subject") or (before and verb.opener > main)
+        if named and not mention.pronoun:
             return mention.actor
     return None
 
@@ -170,6 +171,8 @@ def _of_passive(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Bea
         return Bearer(_chain(said, clause, inside, mention))
     for hit in said.find("connective", ("source",), clause.start, clause.end):
         chosen = [m for m in inside if hit.end <= m.start]
+        if hit.end - hit.start == 1 and hit.start < clause.verb.end:
+            continue  # "le réseau entre les caisses est ...": no more than a complement of the subject
         if chosen and chosen[0].start <= hit.end + 1:
             near = [m for n, m in enumerate(chosen) if n == 0 or m.start - chosen[n - 1].end <= 2]
             return Bearer(together([m.actor for m in near], said.slice(near[0].start, near[-1].end)))
@@ -245,7 +248,7 @@ def _phrase(said: Words, end: int) -> bool:
     return any(
         (hit := said.at(i, "connective", "condition")) is not None
         and hit.end == end
-        and hit.value("condition") == "phrase"
+        and hit.value("condition") in ("phrase", "adverb")
         for i in range(max(0, end - 5), end)
     )
 

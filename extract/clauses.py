@@ -69,6 +69,8 @@ def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tu
             i = opened
             continue
         verb = finite(said, i, start)
+        if verb is None and open_at and _unknown_below(said, i, actors):
+            inner.append(Verb(i, i + 1, "unknown", opener=open_at.pop()))
         if verb is None or verb.end > end:
             i += 1
             continue
@@ -83,6 +85,13 @@ def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tu
     return (main or _hidden(said, start, end, actors, inner)), inner
 
 
+def _unknown_below(said: Words, i: int, actors: tuple[Mention, ...]) -> bool:
+    """An unknown verb right behind the subject of a subordinate clause: "pour autant que l'Office parraine"."""
+    if said.language != "fr" or not unknown_verb(said, i):
+        return False
+    return any(m.end == i and said.ends_at(m.start, "connective", "condition", "subordinate") for m in actors)
+
+
 def _infinitive_of(said: Words, auxiliary: Verb, verb: Verb) -> bool:
     """Dutch infinitives look like plurals; after an auxiliary they are infinitives: "zal opmaken, beheren en ..."."""
     if said.language != "nl" or auxiliary.kind not in AUXILIARIES:
@@ -95,6 +104,8 @@ def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inne
     """The main verb of a sentence in which none was recognised: an unknown verb beside a subject."""
     for mention in actors:
         if mention.case != "subject" or not start <= mention.start < end or mention.pronoun:
+            continue
+        if said.ends_at(mention.start, "connective", "subordinate", "condition"):
             continue
         i = past_adverbs(said, mention.end, end)
         if i < end and unknown_verb(said, i):

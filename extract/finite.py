@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.words import Hit, Words
@@ -49,7 +50,7 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
 
 def unknown_verb(said: Words, i: int) -> bool:
     """Could a word that no lexicon knows be a finite verb, since a subject stands beside it?"""
-    if said.at(i, "connective") or said.at(i, "actor") or said.capital(i) or said.at(i, "cue"):
+    if said.capital(i) or any(said.at(i, table) for table in ("connective", "actor", "cue", "verb")):
         return False
     if said.language == "fr" and said.fits(i, "participle"):
         return False
@@ -59,7 +60,7 @@ def unknown_verb(said: Words, i: int) -> bool:
 def opens(said: Words, i: int, start: int) -> int | None:
     """Does a subordinate clause open at word `i`? The word after its conjunction."""
     hit = said.at(i, "connective", "subordinate", "condition")
-    if hit is None or hit.value("condition") == "phrase":
+    if hit is None or hit.value("condition") in ("phrase", "adverb"):
         return None
     if hit.value("condition") == "head" and i > start and said.lower[i - 1] != ",":
         return None
@@ -94,20 +95,21 @@ def past_adverbs(said: Words, i: int, end: int) -> int:
     return i
 
 
-def below(said: Words, start: int, i: int) -> bool:
-    """Does a subordinate clause that opens behind word `start` stand open at word `i`?"""
-    depth, j = 0, start
-    while j < i:
-        if opens(said, j, start - 1):
+def own_words(said: Words, start: int, end: int) -> Iterator[int]:
+    """The words in [start, end) over which no subordinate clause that opens there stands open."""
+    depth, i = 0, start
+    while i < end:
+        opened = opens(said, i, start - 1)
+        if opened:
             depth += 1
-        elif depth and finite(said, j, start - 1) is not None:
-            j = past_cluster(said, j + 1, i + 1)
-            if j > i:
-                return True
+            i = opened
+        elif depth and (verb := finite(said, i, start - 1)) is not None:
             depth -= 1
-            continue
-        j += 1
-    return depth > 0
+            i = past_cluster(said, verb.end, end)
+        else:
+            if not depth:
+                yield i
+            i += 1
 
 
 def after_noun_marker(said: Words, i: int) -> bool:

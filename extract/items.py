@@ -13,6 +13,8 @@ BARE = 4
 """A stem with at most so many words after its verb says nothing of its own: "s'engagent notamment à :"."""
 TITLE = 16
 """A stem without a verb, of fewer words than this, names the subject of its points."""
+SHORT = 10
+"""A heading inside a list ("en matière de contrôle :") has at most so many words."""
 TAIL = 7
 """The last words of a stem, in which a purpose is looked for."""
 
@@ -49,7 +51,7 @@ def stem_of(
         subject = next((m for m in actors if m.start == start and m.case == "subject"), None)
         if subject is not None and end - start < TITLE:
             return Stem(subject.actor, "obligation", "")
-        return above if said.lower[end - 1] == ":" else None
+        return above if said.lower[end - 1] == ":" and end - start < SHORT else None
     if said.lower[end - 1] != ":":
         return None
     if read is None:
@@ -66,15 +68,23 @@ def _announces(said: Words, clause: Clause, end: int) -> bool:
     return not any(said.at(i, "connective", "purpose") for i in tail)
 
 
+def _head(said: Words, start: int, end: int) -> int:
+    """The word that an item is about: past its determiner, joint, "à" before an infinitive, "le cas échéant"."""
+    i = start
+    while i < end:
+        hit = said.at(i, "connective", "determiner", "joint", "adverb", "to", "condition")
+        if hit is None and said.lower[i][0].isalnum():
+            return i
+        i = hit.end if hit else i + 1
+    return i
+
+
 def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
     """Is the item [start, end), which has no finite verb, an action that its stem makes a duty?"""
     if not stem.duty or stem.silent or stem.modality == "declaration" or said.lower[end - 1] == ":":
         return False
-    first = start
-    while first < end and (said.at(first, "connective") or not said.lower[first][0].isalnum()):
-        hit = said.at(first, "connective")
-        first = hit.end if hit else first + 1
-    if first >= end:
+    first = _head(said, start, end)
+    if first >= end or said.at(first, "connective") or said.at(first, "actor"):
         return False
     if said.fits(first, "action_noun") or (stem.bare and said.fits(first, "infinitive")):
         return True
@@ -91,5 +101,7 @@ def item_agent(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -
         before = range(start, mention.start)
         if any(said.lower[i].isdigit() or said.at(i, "connective", "subordinate") for i in before):
             return None
-        return None if said.fits(mention.start - 2, "participle") else mention.actor
+        noun = mention.start - 2
+        participle = said.fits(noun, "participle") and not (said.language == "nl" and said.fits(noun, "infinitive"))
+        return None if participle else mention.actor
     return None

@@ -44,7 +44,7 @@ def reading(said: Words, clause: Clause, agentive: bool) -> Reading | None:
     if mood is not None and verb.modality not in ("permission", "declaration"):
         value: Modality = "best_effort" if mood.value("mood") == "best_effort" else "declaration"
         return Reading(value, mood.start, mood.end, (why, "mood"))
-    if verb.kind == "future" and any(said.at(i, "cue", "able") for i in _own(clause)):
+    if verb.kind == "future" and any(_able(said, i) for i in _own(clause)):
         return Reading("permission", verb.start, verb.end, (why, "modal"))
     said_by_verb: Modality = verb.modality or "obligation"  # type: ignore[assignment]
     return Reading(said_by_verb, verb.start, verb.end, (why,))
@@ -68,7 +68,7 @@ def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> st
         return "" if described else "passive"
     if verb.kind in ("statement", "passive"):
         wish = mood is not None and mood.value("mood") == "declaration" and mood.start < verb.start
-        return "mood" if wish else ""
+        return "mood" if wish and agentive else ""
     return verb.kind
 
 
@@ -79,9 +79,12 @@ def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | N
         return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
     if mood is not None or verb.modality == "declaration":
         return None
-    if verb.kind in ("modal", "future", "commitment"):
-        return Reading("prohibition", verb.start, verb.end, (why, "negation"))
-    return None
+    return Reading("prohibition", verb.start, verb.end, (why, "negation"))
+
+
+def _able(said: Words, i: int) -> bool:
+    """ "zou ... kunnen" permits; "om ... te kunnen" names an end."""
+    return said.at(i, "cue", "able") is not None and not said.ends_at(i, "connective", "to", "purpose")
 
 
 def _own(clause: Clause) -> range:
@@ -98,7 +101,8 @@ def _negated(said: Words, clause: Clause) -> bool:
         reach = range(max(clause.start, verb.start - FRENCH_REACH), verb.start)
     else:
         reach = range(verb.end, min(_own(clause).stop, verb.end + DUTCH_REACH))
-    return any(said.at(i, "cue", "negation") for i in reach)
+    first = said.at(clause.start, "cue", "negation") is not None  # "Geen gegevens worden bewaard"
+    return first or any(said.at(i, "cue", "negation") for i in reach)
 
 
 def _restricted(said: Words, clause: Clause) -> bool:

@@ -13,9 +13,14 @@ def qualifiers(said: Words, clause: Clause) -> tuple[str, str]:
 
 def _phrase(said: Words, clause: Clause, idea: str) -> str:
     for hit in said.find("connective", (idea,), clause.start, clause.end):
-        if said.language == "nl" and said.lower[hit.start] == "als" and not _opens_clause(said, clause, hit.start):
+        if hit.value("condition") == "head" and not _opens_clause(said, clause, hit.start):
             continue
-        return said.slice(hit.start, _end(said, clause, hit.start, hit.end)).rstrip(" .;,:")
+        if hit.value("condition") == "adverb":
+            return said.slice(hit.start, hit.end)
+        stop = _end(said, clause, hit.start, hit.end)
+        while stop > hit.end and (said.at(stop - 1, "connective", "joint") or not said.lower[stop - 1][0].isalnum()):
+            stop -= 1
+        return said.slice(hit.start, stop)
     return ""
 
 

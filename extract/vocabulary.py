@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.model import Language
@@ -64,6 +64,12 @@ def terms() -> tuple[Term, ...]:
 def ending(idea: str) -> Ending:
     """The ending with this idea."""
     return next(e for e in endings() if e.idea == idea)
+
+
+@lru_cache(maxsize=65536)
+def ending_fits(idea: str, word: str, language: Language) -> bool:
+    """Has a word in lower case this ending? The words of a language are few, so the answers are kept."""
+    return ending(idea).fits(word, language)
 
 
 @cache

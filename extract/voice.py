@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.finite import CONDITIONAL, Verb, below
+from extract.finite import CONDITIONAL, Verb, own_words
 from extract.words import Words
 
 REACH = 9
@@ -19,8 +19,10 @@ def _french(said: Words, verb: Verb, end: int) -> bool:
         return _participle(said, verb.end, min(end, verb.end + REACH)) is not None
     if verb.kind != "modal":
         return False
-    reach = range(verb.end, min(end, verb.end + 2 * REACH))
-    be = next((i for i in reach if said.at(i, "cue", "be") and not below(said, verb.end, i)), None)
+    stop = min(end, verb.end + 2 * REACH)
+    purpose = next(said.find("connective", ("purpose",), verb.end, stop), None)
+    reach = own_words(said, verb.end, purpose.start if purpose else stop)
+    be = next((i for i in reach if said.at(i, "cue", "be")), None)
     return be is not None and _participle(said, be + 1, be + REACH) is not None
 
 
@@ -37,7 +39,7 @@ def _participle(said: Words, start: int, stop: int) -> int | None:
 
 
 def _dutch(said: Words, verb: Verb, end: int) -> bool:
-    own = [i for i in range(verb.end, end) if not below(said, verb.end, i)]
+    own = own_words(said, verb.end, end)
     if verb.kind == "passive" or said.at(verb.start, "cue", "will_be"):
         return any(_dutch_participle(said, i) for i in own)
     if verb.kind in ("modal", "future"):

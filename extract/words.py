@@ -10,12 +10,18 @@ from typing import Any
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import filter_spans
+from spacy.util import compile_infix_regex, filter_spans
 
 from corpus.model import Language
-from extract.pipeline import OVERLONG, SAME_LENGTH
-from extract.vocabulary import TABLES, ending, terms
+from extract.pipeline import OVERLONG
+from extract.vocabulary import TABLES, ending_fits, terms
+
+COMPOUND = "(?<=[A-Z]{2})-(?=[a-z])"
+"""A Dutch compound with an acronym: its noun is a word of its own."""
+PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+"""Signs that are written in several ways; every sign stays one sign, so that offsets stay right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     hits: dict[str, dict[int, Hit]]
+    closing: dict[str, dict[int, Hit]]
+    """The same hits by the word behind them."""
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -52,7 +60,8 @@ class Words:
 
     def ends_at(self, i: int, table: str, *ideas: str) -> bool:
         """Does a hit of a table with one of the ideas end right before word `i`?"""
-        return any((hit := self.at(j, table, *ideas)) is not None and hit.end == i for j in range(max(0, i - 7), i))
+        hit = self.closing[table].get(i)
+        return hit is not None and (not ideas or any(hit.value(idea) is not None for idea in ideas))
 
     def find(self, table: str, ideas: Iterable[str], start: int, end: int) -> Iterator[Hit]:
         """The hits with one of the ideas that begin in [start, end)."""
@@ -63,7 +72,7 @@ class Words:
 
     def fits(self, i: int, idea: str) -> bool:
         """Has word `i` the ending of this verb form?"""
-        return 0 <= i < len(self.lower) and ending(idea).fits(self.lower[i], self.language)
+        return 0 <= i < len(self.lower) and ending_fits(idea, self.lower[i], self.language)
 
     def capital(self, i: int) -> bool:
         return self.text[self.starts[i]].isupper()
@@ -110,6 +119,10 @@ def _pattern(nlp: Pipeline, form: str) -> Doc:
 @cache
 def _pipeline(language: Language) -> tuple[Any, VocabularyMarker]:
     nlp = spacy.blank(language)
+    # old texts stick the next point to its semicolon
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), ";", COMPOUND]).finditer
     marker = nlp.add_pipe("concordance_vocabulary")
     assert isinstance(marker, VocabularyMarker)
     return nlp, marker
@@ -118,7 +131,7 @@ def _pipeline(language: Language) -> tuple[Any, VocabularyMarker]:
 def words(text: str, language: Language) -> Words:
     """The words of a text with the hits of all tables."""
     nlp, marker = _pipeline(language)
-    doc = nlp(OVERLONG.sub(lambda match: " " * len(match[0]), text.translate(SAME_LENGTH)))
+    doc = nlp(OVERLONG.sub(lambda match: " " * len(match[0]), text.translate(PLAIN)))
     kept = [token for token in doc if not token.is_space]
     place = {token.i: n for n, token in enumerate(kept)}
     hits: dict[str, dict[int, Hit]] = {}
@@ -134,4 +147,5 @@ def words(text: str, language: Language) -> Words:
         tuple(token.idx for token in kept),
         tuple(token.idx + len(token) for token in kept),
         hits,
+        {table: {hit.end: hit for hit in found.values()} for table, found in hits.items()},
     )

@@ -1,0 +1,42 @@
+"""Modality: the cue, and what negation, restriction and weakening words make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Language
+from extract.modality import REASONS, confidence
+from extract.obligations import obligations
+from tests.extract.handmade import saying
+
+CASES: list[tuple[Language, str, str, str]] = [
+    ("fr", "L'Office est tenu de publier ses chiffres.", "obligation", "est tenu de"),
+    ("nl", "De instelling is verplicht haar cijfers te publiceren.", "obligation", "is verplicht"),
+    ("fr", "Il appartient à l'Office de publier ses chiffres.", "obligation", "Il appartient à"),
+    ("nl", "Het komt toe aan de instelling om haar cijfers te publiceren.", "obligation", "Het komt toe aan"),
+    ("fr", "L'Office publiera dans la mesure du possible ses chiffres.", "best_effort", "dans la mesure du possible"),
+    ("nl", "De instelling zal zoveel mogelijk haar cijfers publiceren.", "best_effort", "zoveel mogelijk"),
+    ("fr", "Le plan sera considéré comme approuvé.", "declaration", "considéré comme"),
+    ("nl", "Het plan zal worden beschouwd als goedgekeurd.", "declaration", "beschouwd als"),
+    # negation bans; "pas seulement" does not
+    ("fr", "L'Office n'utilisera pas ces données.", "prohibition", "utilisera"),
+    ("nl", "De instelling zal deze gegevens niet gebruiken.", "prohibition", "zal"),
+    ("fr", "L'Office n'informera pas uniquement le ministre.", "obligation", "informera"),
+    ("nl", "De instelling zal niet alleen de minister informeren.", "obligation", "zal"),
+    # "ne ... que" restricts
+    ("fr", "L'avenant n'est signé qu'après un avis.", "prohibition", "est"),
+    # "zou ... kunnen" permits, "om te kunnen" does not
+    ("nl", "De instelling zou haar cijfers kunnen publiceren.", "permission", "zou"),
+    ("nl", "De instelling zal cijfers verzamelen om te kunnen vergelijken.", "obligation", "zal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "modality", "cue"), CASES)
+def test_modality_and_cue(language: Language, text: str, modality: str, cue: str) -> None:
+    (found,) = obligations(saying(language, text))
+    assert (found.modality, found.cue) == (modality, cue)
+
+
+def test_each_reason_lowers_the_confidence() -> None:
+    for reason in REASONS:
+        assert 0 < confidence(("commitment", reason)) < confidence(("commitment",))
