@@ -1,0 +1,142 @@
+"""Pairs of documents whose links are known: the samples, and public conventions in two languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+
+from corpus.model import Document, Provision
+from corpus.reader import Settings, read
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared"
+PARALLEL = SHARED / "wild" / "parallel"
+NO_OCR = Settings(ocr=False)
+BLOCK, DROPPED = 5, 0.2
+"""Articles that are moved together; the share of articles that one side loses."""
+Numbers = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Two documents and their links, as numbers of articles. Articles `open` on either side may be linked or not."""
+
+    name: str
+    left: Document
+    right: Document
+    links: frozenset[tuple[str, str]]
+    open: tuple[Numbers, Numbers] = field(default=(frozenset(), frozenset()))
+    scope: tuple[Numbers, Numbers] | None = None
+    """The articles whose links were looked at, where not all were."""
+
+    @property
+    def across(self) -> bool:
+        return self.left.language != self.right.language
+
+
+def number(article: Provision) -> str:
+    """ "Article I" of an old convention is its first."""
+    return "1" if article.num == "I" else article.num
+
+
+@cache
+def samples() -> dict[tuple[str, int, str], Document]:
+    """Contracts of the samples by house, year and language; scans, whose reading is a matter of OCR, left out."""
+    found = {}
+    for row in tomllib.loads((SAMPLES / "truth.toml").read_text(encoding="utf-8"))["document"]:
+        if row["kind"] != "contract":
+            continue
+        documents = read(SAMPLES / row["files"][0], NO_OCR).documents
+        mine = [d for d in documents if d.kind == "contract" and d.language == row["language"]]
+        if mine:
+            found[row["house"], int(row["period"][0][:4]), row["language"]] = mine[0]
+    return found
+
+
+def generations() -> list[Known]:
+    """Each house's contract of 2002 and that of 2022, rewritten from end to end."""
+    rows = tomllib.loads((SAMPLES / "truth.toml").read_text(encoding="utf-8"))["link"]
+    found = []
+    for (house, year, language), left in samples().items():
+        right = samples().get((house, 2022, language))
+        if year == 2002 and right is not None:
+            links = ((a, b) for row in rows if row["house"] == house for a in row["left"] for b in row["right"])
+            found.append(Known(f"{house} 2002/2022 {language}", left, right, frozenset(links)))
+    return found
+
+
+def houses() -> list[Known]:
+    """Two houses' contracts of one year, which share their common chapters; the rest is open."""
+    rows = tomllib.loads((SAMPLES / "truth.toml").read_text(encoding="utf-8"))["common"]
+    found = []
+    for one, other in permutations(samples(), 2):
+        if one[1:] != other[1:]:
+            continue
+        links: set[tuple[str, str]] = set()
+        left, right = samples()[one], samples()[other]
+        rest = [{number(a) for a in d.articles()} for d in (left, right)]
+        for row in rows:
+            if row["generation"] == str(one[1]):
+                ours, theirs = (row["articles"].get(key[0], []) for key in (one, other))
+                even = len(ours) == len(theirs)  # each split in two alike: the first answers to the first
+                links |= set(zip(ours, theirs, strict=True)) if even else {(a, b) for a in ours for b in theirs}
+                rest = [rest[0] - set(ours), rest[1] - set(theirs)]
+        name = f"{one[0]}/{other[0]} {one[1]} {one[2]}"
+        found.append(Known(name, left, right, frozenset(links), (frozenset(rest[0]), frozenset(rest[1]))))
+    return found
+
+
+def bilingual_samples() -> list[Known]:
+    """The French and the Dutch text of one contract: the same numbers answer to each other."""
+    found = []
+    for (house, year, language), left in samples().items():
+        right = samples().get((house, year, "nl"))
+        if language == "fr" and right is not None:
+            found.append(
+                Known(f"{house} {year} fr/nl", left, right, frozenset((a.num, a.num) for a in left.articles()))
+            )
+    return found
+
+
+@cache
+def conventions() -> dict[tuple[str, str], Document]:
+    """Public conventions by name and language; none where ../shared is absent."""
+    return {
+        (path.name.split(".")[0], path.name.split(".")[1]): read(path).documents[0]
+        for path in sorted(PARALLEL.glob("*.*.txt"))
+    }
+
+
+def bilingual_conventions() -> list[Known]:
+    """The French and the Dutch text of one public convention."""
+    found = []
+    for path in sorted(PARALLEL.glob("*.pairs.tsv")):
+        name = path.name.split(".")[0]
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        links = frozenset((a.strip(), b.strip()) for a, b in rows)
+        found.append(Known(f"{name} fr/nl", conventions()[name, "fr"], conventions()[name, "nl"], links))
+    return found
+
+
+def moved(known: Known, seed: int) -> Known:
+    """The same with blocks of articles of the right side in another order, and a fifth of them gone."""
+    chance = np.random.default_rng(seed)
+    kept = [a for a in known.right.articles() if chance.random() >= DROPPED]
+    blocks = [kept[i : i + BLOCK] for i in range(0, len(kept), BLOCK)]
+    shuffled = tuple(a for n in chance.permutation(len(blocks)) for a in blocks[n])
+    right = replace(known.right, root=replace(known.right.root, children=shuffled))
+    there = {number(a) for a in kept}
+    return replace(known, right=right, links=frozenset((a, b) for a, b in known.links if b in there))
+
+
+def all_moved(rows: Collection[Known], seeds: int) -> Iterator[Known]:
+    for row in rows:
+        for seed in range(seeds):
+            yield moved(row, seed)
