@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,11 @@ from corpus.model import Document
 
 if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue doesn't need
     from corpus.reader import Reading
+
+
+ATTEMPTS = 20
+PAUSE = 0.05
+"""How often, and after how many seconds, a database that another process is just setting up is looked at again."""
 
 
 class CatalogueError(ReadingError):
@@ -160,18 +166,35 @@ class Catalogue:
 
     def _check(self) -> None:
         """Makes the tables in an empty database; refuses a foreign or a newer one."""
-        tables = set(inspect(self._engine).get_table_names())
-        if SchemaRow.__tablename__ not in tables:
-            if tables and self._engine.dialect.name == "sqlite":
-                raise CatalogueError("catalogue.not_ours", self.name)
-            self._read_beside_a_writer()
-            Base.metadata.create_all(self._engine)
-            with Session(self._engine) as session, session.begin():
-                session.merge(SchemaRow(id=1, number=SCHEMA))
+        for _ in range(ATTEMPTS):
+            if self._has_tables():
+                break
+            try:
+                self._make_tables()
+            except DBAPIError:  # another process makes them at this moment, or the database says no: look again
+                time.sleep(PAUSE)
+        else:
+            self._make_tables()
         with self._session() as session:
             number = session.scalar(select(SchemaRow.number)) or 0
         if number > SCHEMA:
             raise CatalogueError("catalogue.newer", self.name, found=number, known=SCHEMA)
+
+    def _has_tables(self) -> bool:
+        """Are all our tables there, and the number of their schema? CatalogueError where other tables are."""
+        tables = set(inspect(self._engine).get_table_names())
+        if SchemaRow.__tablename__ not in tables:
+            if tables - set(Base.metadata.tables) and self._engine.dialect.name == "sqlite":
+                raise CatalogueError("catalogue.not_ours", self.name)
+            return False
+        with Session(self._engine) as session:
+            return session.scalar(select(SchemaRow.number)) is not None
+
+    def _make_tables(self) -> None:
+        self._read_beside_a_writer()
+        Base.metadata.create_all(self._engine)
+        with Session(self._engine) as session, session.begin():
+            session.merge(SchemaRow(id=1, number=SCHEMA))
 
     def _read_beside_a_writer(self) -> None:
         """SQLite's write-ahead log; the file remembers it."""

@@ -21,6 +21,7 @@ from corpus.listing import listed
 from corpus.messages import say
 from corpus.model import Document
 from corpus.reader import Reading
+from corpus.workers import run
 from tests.corpus.trees import contract, documents
 
 RULES = "0123456789ab pdfium ocr"
@@ -281,3 +282,13 @@ def test_a_document_stored_damaged(tmp_path: Path) -> None:
         with pytest.raises(CatalogueError) as caught:
             catalogue.document("museum-2022-fr")
         assert caught.value.key == "catalogue.damaged_document"
+
+
+def _open(place: str) -> str:
+    with Catalogue(place) as catalogue:
+        return ",".join(d.id for d in catalogue.documents())
+
+
+def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    place = str(tmp_path / "new.sqlite")
+    assert [result for _, result in run(_open, [place] * 8, jobs=4, timeout=60)] == [""] * 8
