@@ -118,7 +118,8 @@ def _noun(said: Words, i: int) -> Mention | None:
     idea = next((idea for idea in ("actor", "part", "outsider", "capital") if hit.value(idea) is not None), "")
     if not idea or (idea == "capital" and not said.capital(i)):
         return None
-    if hit.end == i + 1 and said.fits(i, "participle") and not said.ends_at(i, "connective", *BEFORE_NOUN):
+    french = said.language == "fr" and hit.end == i + 1
+    if french and said.fits(i, "participle") and not said.ends_at(i, "connective", *BEFORE_NOUN):
         return None  # "assuré" after "est" insures nobody
     role = _role(said, hit, idea)
     return _mention(said, i, hit.end, role)

@@ -160,8 +160,16 @@ def _infinitive_place(said: Words, i: int) -> bool:
 def _finite_in_dutch(said: Words, i: int, start: int, hit: Hit) -> bool:
     """Plural and infinitive look alike; so do "zijn" (are) and "zijn" (his)."""
     if hit.value("statement") == "or_his":
-        follows = i + 1 < len(said) and (said.fits(i + 1, "participle") or said.lower[i + 1] in ("of", "en", ",", ":"))
-        return follows or (i > start and said.fits(i - 1, "participle"))
-    if said.fits(i, "infinitive") and i + 1 < len(said) and said.lower[i + 1] == "van":
+        return _copula(said, i, start)
+    if said.fits(i, "infinitive") and i + 1 < len(said) and said.at(i + 1, "connective", "genitive"):
         return False  # "bezorgen van het verslag": the verb is used as a noun
     return not said.ends_at(i, "connective", "to")
+
+
+def _copula(said: Words, i: int, start: int) -> bool:
+    """ "zijn" is a verb beside a participle, and where a clause ends or goes on behind it."""
+    if i > start and said.fits(i - 1, "participle"):
+        return True
+    if i + 1 >= len(said):
+        return False
+    return said.fits(i + 1, "participle") or said.ends_clause(i + 1)

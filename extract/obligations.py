@@ -18,6 +18,7 @@ from extract.sentences import sentences
 from extract.words import Words, words
 
 UNREAD = frozenset({"table", "footnote", "heading", "preamble", "signature", "document"}) | SILENT
+STOPS = frozenset(",;.:-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def _late(said: Words, clause: Clause) -> bool:
 
 def _place(passage: Passage, said: Words, start: int, end: int) -> tuple[str, str, int, int, str]:
     """Article, eid, offsets and quote of words [start, end), without the joint or the stop at their ends."""
-    while end - 1 > start and said.lower[end - 1] in {",", ";", ".", ":", "et", "en", "-", "–"}:
+    while end - 1 > start and (said.lower[end - 1] in STOPS or said.at(end - 1, "connective", "joint")):
         end -= 1
     first, last = said.starts[start], said.ends[end - 1]
     return passage.article, passage.provision.eid, first, last, passage.text[first:last]

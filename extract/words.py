@@ -74,6 +74,10 @@ class Words:
         """Has word `i` the ending of this verb form?"""
         return 0 <= i < len(self.lower) and ending_fits(idea, self.lower[i], self.language)
 
+    def ends_clause(self, i: int) -> bool:
+        """Is word `i` a joint or a colon?"""
+        return self.lower[i] == ":" or self.at(i, "connective", "joint") is not None
+
     def capital(self, i: int) -> bool:
         return self.text[self.starts[i]].isupper()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from corpus.messages import Tongue, say
 from corpus.model import Language
-from extract.modality import REASONS, confidence
+from extract.actors import Role
+from extract.modality import REASONS, Modality, confidence
 from extract.obligations import obligations
 from tests.extract.handmade import saying
 
@@ -40,3 +44,13 @@ def test_modality_and_cue(language: Language, text: str, modality: str, cue: str
 def test_each_reason_lowers_the_confidence() -> None:
     for reason in REASONS:
         assert 0 < confidence(("commitment", reason)) < confidence(("commitment",))
+
+
+@pytest.mark.parametrize("tongue", ["en", "fr", "nl"])
+def test_every_role_modality_and_reason_can_be_said(tongue: Tongue) -> None:
+    keys = [
+        *(f"role_{r}" for r in get_args(Role)),
+        *(f"modality_{m}" for m in get_args(Modality)),
+        *(f"reason_{r}" for r in REASONS),
+    ]
+    assert len({say(f"obligation.{key}", tongue) for key in keys}) == len(keys)
