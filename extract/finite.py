@@ -52,7 +52,7 @@ def unknown_verb(said: Words, i: int) -> bool:
     """Could a word that no lexicon knows be a finite verb, since a subject stands beside it?"""
     if said.capital(i) or any(said.at(i, table) for table in ("connective", "actor", "cue", "verb")):
         return False
-    if said.language == "fr" and said.fits(i, "participle"):
+    if said.fits(i, "participle") and (said.language == "fr" or _auxiliary(said, i + 1)):
         return False
     return said.fits(i, "present")
 
