@@ -14,6 +14,8 @@ PARTICIPLE = re.compile(
     r"\s+(?:\w+\s+(?:aan|op|in|uit|over|mee|door)\s+)?(?:ge|be|ver|ont|her|\w{2,5}ge)\w{3,}(?:d|t|en)$"
 )
 """Dutch keeps the verbs for the end: "binnen 10 dagen na de aanvraag | bezorgd wordt"."""
+LAST_WORD = re.compile(r"(?<!\bde)(?<!\bhet)(?<!\been)(?<!\bvan)\s+(?:\w{0,6}ge|be|ver|ont|her|over)\w{2,}d$")
+"""The same where the clause ends with the participle; behind an article such a word is a noun ("het beleid")."""
 
 
 def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> int:
@@ -33,8 +35,8 @@ def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> 
     if end == start + REACH:
         end = sequence.text.rfind(" ", start, end)
     words = sequence.text[start : max(start, end)].rstrip()
-    if sequence.language == "nl" and stopped:
-        words = _without_participle(words)
+    if sequence.language == "nl":
+        words = _without_participle(words, PARTICIPLE if stopped else LAST_WORD)
     return start + len(words)
 
 
@@ -42,6 +44,6 @@ def _unit_follows(sequence: Sequence, mark: int) -> bool:
     return sequence.idea(sequence.after(mark)) in ("unit", "units", "number")
 
 
-def _without_participle(words: str) -> str:
-    match = PARTICIPLE.search(words)
+def _without_participle(words: str, participle: re.Pattern[str]) -> str:
+    match = participle.search(words)
     return words[: match.start()] if match is not None and match.start() > 0 else words

@@ -1,4 +1,4 @@
-"""Beginnings, middles and ends: "fin mars 2024", "mi-2025", "la fin du premier trimestre", "het einde van de overeenkomst".
+"""Beginnings, middles and ends: "fin mars 2024", "mi-2025", "la fin du premier trimestre", "eind van het contract".
 
 The end of a stretch is its last day, its beginning the first; the middle of a month is the 15th, of a year the end of
 June.
@@ -6,7 +6,6 @@ June.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 
@@ -15,16 +14,13 @@ from extract.facts import Day, Duration, Norm, Recurring, Relative, Use
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
 
-PART = r"(the|on|in|this)* (?P<part>part) (the|of|unit)*"
+PART = r"(the|on|in|to|this)* (?P<part>part) (the|of|unit|this)*"
 LENGTHS = {"quarter": 3, "semester": 6}
 """Months in the stretches that are counted within a year."""
-OTHER_CONTRACT = re.compile(r"\s+(?:de|d'|avec|entre|met|voor|tussen)\b", re.IGNORECASE)
-"""Behind "contrat" these words name another contract than the one that is read."""
-DEED = re.compile(r"travail|bail|location|arbeid|huur", re.IGNORECASE)
 
 
 def nth_stretch(hit: Hit, year: int) -> tuple[date, date] | None:
-    """First and last day of the quarter or semester that the groups of a hit name; None where a year has not as many."""
+    """First and last day of the quarter or semester that a hit names; None where a year has not as many."""
     months = LENGTHS.get(hit.value("stretch"), 0)
     many = 12 // months if months else 0
     nth = many if "last_nth" in hit else hit.number("nth")
@@ -41,7 +37,8 @@ def last_day(year: int | None, month: int) -> int:
 
 def _month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     year, month = (int(hit.value("year")) if "year" in hit else None), int(hit.value("month"))
-    day = Day(month, {"start": 1, "mid": 15, "end": last_day(year, month)}[hit.value("part")], year)
+    part = hit.value("part") if "part" in hit else "mid"
+    day = Day(month, {"start": 1, "mid": 15, "end": last_day(year, month)}[part], year)
     if "yearly" in hit and year is None:
         return (Recurring("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1") if month == 2 else yearly(day)), "limit"
     return day, use_of(hit)
@@ -88,8 +85,6 @@ def _each(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _contract(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    if _another(hit):
-        return None
     end = "part" not in hit or hit.value("part") == "end"
     use = use_of(hit)
     if term.period is None:
@@ -101,13 +96,7 @@ def _contract(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _throughout(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    return None if _another(hit) else (Duration(boundary="contract_term"), "limit")
-
-
-def _another(hit: Hit) -> bool:
-    behind = hit.sequence.text[hit.last_mark("contract").end :]
-    other = OTHER_CONTRACT.match(behind)
-    return other is not None and DEED.search(behind[: other.end() + 12]) is not None
+    return Duration(boundary="contract_term"), "limit"
 
 
 def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
@@ -115,16 +104,25 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 
 
 CONTRACT = r"(the|of|this|past|next)* (?P<contract>contract)"
-NTH = r"((?P<nth>ordinal|number)|(?P<last_nth>past)) (?P<stretch>unit)"
+NTH = r"((?P<nth>ordinal)|(?P<last_nth>past)) (?P<stretch>unit)"
 RULES: tuple[Rule, ...] = (
     _rule("part_of_month", rf"{LEAD} {PART} (?P<month>month) of? (?P<year>year)? {TAIL}", _month),
     _rule("part_of_year", rf"{LEAD} {PART} (?P<year>year) (?P<said>at_latest)?", _year),
+    _rule("part_of_month", rf"{LEAD} half (?P<month>month) of? (?P<year>year)? {TAIL}", _month),
     _rule("part_of_year", rf"{LEAD} (the|in|on)* half (?P<year>year)", _year),
     _rule("by_year", r"(?P<goal>by|until|at_latest) (at_latest|the|in|unit|on)* (?P<year>year)", _by_year),
-    _rule("part_of_stretch", rf"{LEAD} {PART} {NTH} (of|the|unit)* ((?P<year>year)|(?P<yearly>every_year|each unit))?", _stretch),
-    _rule("part_of_each", rf"{LEAD} {PART} (?P<each>each)? (?P<unit>unit) (current|past|next)?", _each),
+    _rule(
+        "part_of_stretch",
+        rf"{LEAD} {PART} {NTH} (of|the|unit)* ((?P<year>year)|(?P<yearly>every_year|each unit))?",
+        _stretch,
+    ),
+    _rule(
+        "part_of_each",
+        rf"{LEAD} {PART} (?P<each>each)? (next|past|current)? (?P<unit>unit) (current|past|next)?",
+        _each,
+    ),
     _rule("part_of_each", r"(?P<each>each) (?P<part>part) of? (?P<unit>unit)", _each),
     _rule("contract_boundary", rf"{LEAD} {PART} ((the|this)* duration_of)? {CONTRACT}", _contract),
     _rule("contract_term", rf"(during|by|in) (the|this)* duration_of {CONTRACT}", _throughout),
     _rule("contract_term", rf"during {CONTRACT}", _throughout),
-)  # fmt: skip
+)

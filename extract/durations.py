@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.anchors import CLAUSE_END
 from extract.facts import Bound, Duration, Norm, Use
 from extract.found import Reading, Rule, Term
 from extract.quantities import AMOUNT, HALF, SPAN, quantity
+from extract.sequence import Sequence
 from extract.shapes import Hit, Shape
 
 CLAUSE = 80
 """Characters from "délai" or "conservés" to the stretch itself."""
-CLOCK = re.compile(
-    r"(?:\b(?:à|vers|om|tegen|dès|vanaf|jusqu'à|tot|entre|tussen|sur|op|kwart|over|voor)\s+)$", re.IGNORECASE
-)
-"""Before a number of hours these words tell the time of day; "24 heures sur 24" is no stretch either."""
+CLOCK = frozenset({"to", "break", "by", "from", "until", "between", "on", "clock", "before", "after", "part"})
+"""Before a number of hours these tell the time of day; "24 heures sur 24" is no stretch either."""
 
 
 def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     amount = quantity(hit)
-    if amount is None or "age" in hit or (amount[1] == "hour" and _clock(hit)):
+    if amount is None or "age" in hit or (amount[1] == "hour" and at_an_hour(hit.sequence, hit.first)):
         return None
     lead = hit.mark("lead").idea if "lead" in hit else ""
     binding = lead == "during" or (not lead and _kept(hit))
@@ -29,7 +26,7 @@ def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _kept(hit: Hit) -> bool:
-    """ "worden minstens 10 jaar bijgehouden", "ce délai est ramené à cinq jours": the clause says what lasts so long."""
+    """ "worden minstens 10 jaar bijgehouden", "ce délai est ramené à cinq jours": the clause says what lasts."""
     marks, text = hit.sequence.marks, hit.sequence.text
     first, last = marks[hit.first], marks[hit.last]
     behind = marks[hit.last + 1] if hit.last + 1 < len(marks) else None
@@ -45,9 +42,9 @@ def _kept(hit: Hit) -> bool:
     return False
 
 
-def _clock(hit: Hit) -> bool:
-    text = hit.sequence.text
-    return CLOCK.search(text[: hit.sequence.marks[hit.first].start]) is not None
+def at_an_hour(sequence: Sequence, first: int) -> bool:
+    """Does the mark stand behind a word that makes hours a time of day ("om 8 uur")?"""
+    return sequence.idea(sequence.before(first)) in CLOCK
 
 
 def _bound(hit: Hit) -> Bound:
@@ -59,8 +56,8 @@ def _bound(hit: Hit) -> Bound:
 
 def _rules(amount: str) -> tuple[Rule, ...]:
     reading: Reading = _duration
-    pattern = rf"((?P<lead>during|since|ago_lead)|(?P<age>age))? (?P<bound>at_least|at_most)? {amount} (?P<behind>at_least|at_most)?"
-    return (Rule("duration", Shape(pattern), reading),)
+    lead, bound = r"((?P<lead>during|since|ago_lead)|(?P<age>age))?", r"(?P<bound>at_least|at_most)?"
+    return (Rule("duration", Shape(rf"{lead} {bound} {amount} (?P<behind>at_least|at_most)?"), reading),)
 
 
 RULES: tuple[Rule, ...] = (*_rules(AMOUNT), *_rules(HALF), *_rules(SPAN))

@@ -39,18 +39,30 @@ def _day_and_month(match: re.Match[str]) -> str:
 
 
 FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
-    ("date", re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w|[./-]\d)"), lambda m: _iso(m[4], m[3], m[1])),
+    (
+        "date",
+        re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w|[./-]\d)"),
+        lambda m: _iso(m[4], m[3], m[1]),
+    ),
     ("date", re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?!\w|[./-]\d)"), lambda m: _iso(m[1], m[2], m[3])),
     ("date", re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/(\d\d)(?!\w|[./-]\d)"), lambda m: _iso(m[3], m[2], m[1])),
     ("percent", re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)\s?%"), lambda m: m[1].replace(",", ".")),
-    ("placeholder", re.compile(r"(?<!\w)[Xx]{2,3}(?!\w)|(?<!\w)[Xx](?= (?:jour|dag|mois|maand|semaine|we))"), lambda m: m[0]),
+    (
+        "placeholder",
+        re.compile(r"(?<!\w)[Xx]{2,3}(?!\w)|(?<!\w)[Xx](?= (?:jour|dag|mois|maand|semaine|we))"),
+        lambda m: m[0],
+    ),
     ("quarter_name", re.compile(r"(?<!\w)[QTK]([1-4])(?=[\s/-]{1,3}(?:19|20)\d\d(?!\w))"), lambda m: m[1]),
     ("semester_name", re.compile(r"(?<!\w)S([12])(?=[\s/-]{1,3}(?:19|20)\d\d(?!\w))"), lambda m: m[1]),
     ("daymonth", re.compile(r"(?<![\w./,-])(\d{1,2})/(\d{1,2})(?![\w%]|[./,-]\d)"), _day_and_month),
     ("year", re.compile(r"(?<![\w.,])(?<!\d/)((?:19|20)\d\d)(?![\w]|[.,/]\d|\s?(?:EUR|€|euros?)\b)"), lambda m: m[1]),
     ("once", re.compile(r"(?<![\w,.])(\d+)\s?x(?=\s)"), lambda m: m[1]),
-    ("ordinal", re.compile(r"(?<![\w,.])(\d{1,2})(?:ères?|res?|ers?|èmes?|ième|è|es?|ste|de|nde|nd)(?!\w)"), lambda m: m[1]),
+    (
+        "ordinal",
+        re.compile(r"(?<![\w,.])(\d{1,2})(?:ères?|res?|ers?|èmes?|ième|è|es?|ste|de|nde|nd)(?!\w)"),
+        lambda m: m[1],
+    ),
     ("number", re.compile(r"(?<![\w,.])(\d+(?:[,.]\d{1,2})?)(?!\w|[,.]?\d|[./-]\d)"), lambda m: m[1].replace(",", ".")),
     ("dash", re.compile(r"(?<=\d)\s?[-–—](?=\s?\d)"), lambda m: m[0]),
     ("slash", re.compile(r"(?<=[a-zà-ÿ])\s?/(?=\s?[a-zà-ÿ])"), lambda m: m[0]),
-)  # fmt: skip
+)

@@ -18,12 +18,6 @@ PERIODS: dict[str, tuple[int, Period]] = {
 }  # fmt: skip
 """Units as the periods of a frequency; an hour or a minute is none."""
 COUNTED = re.compile(r"(?:\s+[\w'’\-&]+){1,4}?\s*")
-MEASURED = re.compile(
-    r"\b(?:eur|euros?|millions?|miljoen|miljard|milliards?|cents?|heures?|uur|uren|jours?|dagen|ans|jaar|%|kg|km|mois|"
-    r"maanden|semaines?|weken|pour|procent|article|artikel|fois|keer|maal|seules?|etp|vte)\b",
-    re.IGNORECASE,
-)
-"""A count of these is no number of times: "2 jours de télétravail par semaine", "5 euros par an"."""
 
 
 def _frequency(hit: Hit, times: float, unit: str, every: float = 1) -> tuple[Norm, Use] | None:
@@ -69,19 +63,15 @@ def _often(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 def _counted(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "4 réunions par an": a count of things, with one to four words between the count and the period."""
     between = hit.sequence.text[hit.mark("times").end : hit.mark("per").start]
-    if (
-        COUNTED.fullmatch(between) is None
-        or MEASURED.search(between)
-        or hit.number("times") != int(hit.number("times"))
-    ):
+    if COUNTED.fullmatch(between) is None or hit.number("times") != int(hit.number("times")):
         return None
     return _frequency(hit, hit.number("times"), hit.value("unit"))
 
 
 def _count_behind(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "par année civile, au moins 4 réunions"."""
-    word = re.match(r"\s+[\w'’-]+", hit.sequence.text[hit.mark("times").end :])
-    if word is None or MEASURED.search(word[0]):
+    behind = hit.sequence.after(hit.last)
+    if behind is not None and hit.sequence.idea(behind) not in ("activity", "cited"):
         return None
     return _frequency(hit, hit.number("times"), hit.value("unit"))
 
@@ -99,18 +89,20 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
     return Rule(cue, Shape(pattern), reading)
 
 
+THINGS = r"(~|activity|cited|of|the|often_adjective)"
 PER = r"(?P<per>per|slash)"
 UNIT = r"(?P<unit>unit|units)"
+LINK = r"(on|in|of|the|per|each|every|slash|by|within_one)"
 TIMES = r"((?P<times>number) times|(?P<once>once))"
 RULES: tuple[Rule, ...] = (
-    _rule("times", rf"{BOUND} {TIMES} (on|in|of|the|per|each|every|slash|by|within_one)+ (?P<every>number)? {UNIT} {BEHIND}", _times),
+    _rule("times", rf"{BOUND} {TIMES} {LINK}+ (?P<every>number)? {UNIT} {BEHIND}", _times),
     _rule("times", rf"{BOUND} {TIMES} (?P<often>often) {BEHIND}", _times),
     _rule("each", rf"{BOUND} each (?P<every>ordinal|number)? {UNIT} {BEHIND}", _each),
     _rule("each", rf"{BOUND} every (?P<every>number)? {UNIT} {BEHIND}", _each),
     _rule("per", rf"{PER} (?P<unit>unit)", _per),
     _rule("often", rf"{BOUND} (?P<often>often) {BEHIND}", _often),
     _rule("often_adjective", rf"{BOUND} (?P<often>often_adjective)", _often),
-    _rule("counted", rf"{BOUND} (?P<times>number) ~ {PER} {UNIT} {BEHIND}", _counted),
+    _rule("counted", rf"{BOUND} (?P<times>number) {THINGS}+ {PER} {UNIT} {BEHIND}", _counted),
     _rule("counted", rf"{PER} {UNIT} ,? (?P<bound>at_least|at_most) (?P<times>number)", _count_behind),
     _rule("share", rf"during? {BOUND} {AMOUNT} (per|slash) unit {BEHIND}", _share),
-)  # fmt: skip
+)

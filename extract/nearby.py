@@ -19,20 +19,35 @@ def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Relative(abs(days), "day", "before" if days < 0 else "after", NOW, "exactly"), "other"
 
 
+def _next_day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "le lendemain": counted from a day that the text has just told."""
+    days = int(hit.value("day"))
+    return Relative(abs(days), "day", "before" if days < 0 else "after", "", "exactly"), "other"
+
+
+def _following(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "le mois suivant"; the other words for "after" want an event behind them."""
+    word = hit.mark("word")
+    return _unit(hit, term) if hit.sequence.text[word.start : word.end].lower() == "suivant" else None
+
+
 def _amount(direction: Direction, anchor: str = NOW) -> Reading:
     def reading(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+        if hit.sequence.language == "nl" and "since" in hit:
+            return None  # "al twee maanden" lasts still
         amount = quantity(hit)
         lead = hit.mark("in_").idea if "in_" in hit else ""
         text = hit.sequence.text[hit.mark("in_").start : hit.mark("in_").end].lower() if lead else ""
         if amount is None or (lead == "in" and text not in ("dans", "in")) or (lead == "future" and _clock(hit)):
             return None
-        return Relative(*amount, direction, anchor, "exactly"), "limit" if lead in ("in", "future") else "other"
+        return Relative(*amount, direction, anchor, "exactly"), "other"
 
     return reading
 
 
 def _clock(hit: Hit) -> bool:
-    return CLOCK.search(hit.sequence.text[: hit.mark("in_").start]) is not None
+    """ "kwart over 8", "10 over 8" tell the time of day."""
+    return hit.sequence.idea(hit.sequence.before(hit.groups["in_"][0])) in CLOCK | {"number"}
 
 
 def _some(direction: Direction) -> Reading:
@@ -67,7 +82,7 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 def _amounts(amount: str) -> tuple[Rule, ...]:
     return (
         _rule("in_future", rf"(?P<in_>in|future) {amount}", _amount("after")),
-        _rule("ago", rf"ago_lead {amount}", _amount("before")),
+        _rule("ago", rf"(?P<since>ago_lead) {amount}", _amount("before")),
         _rule("ago", rf"{amount} ago", _amount("before")),
         _rule("later", rf"{amount} later", _amount("after", "")),
     )
@@ -75,6 +90,10 @@ def _amounts(amount: str) -> tuple[Rule, ...]:
 
 RULES: tuple[Rule, ...] = (
     _rule("now", r"(?P<now>now)", _day),
+    _rule("next_day", r"(?P<day>next_day)", _next_day),
+    _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<word>after)", _following),
+    _rule("unit", r"the (?P<unit>unit) later", _unit),
+    _rule("unit", r"the (?P<unit>unit) (?P<past>ago)", _unit),
     *_amounts(AMOUNT),
     *_amounts(HALF),
     *_amounts(SPAN),
@@ -90,5 +109,9 @@ RULES: tuple[Rule, ...] = (
     _rule("unit", r"(in|the|during)* (?P<unit>unit) next", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<past>past)", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<this>current)", _unit),
-    _rule("weekday", r"(the|on|this|next|past|by|before|until|from|since|at_latest)* (?P<weekday>weekday) (next|past)?", _weekday),
-)  # fmt: skip
+    _rule(
+        "weekday",
+        r"(the|on|this|next|past|by|before|until|from|since|at_latest)* (?P<weekday>weekday) (next|past)?",
+        _weekday,
+    ),
+)

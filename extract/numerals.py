@@ -15,7 +15,7 @@ Words = Mapping[int, tuple[str, ...]]
 
 
 def numerals(words: Words, language: Language) -> dict[str, int]:
-    """Forms that are no row of the lexicon themselves, with their value: to 199, then the hundreds and fifties to 950."""
+    """Forms that are no row of the lexicon, with their value: to 199, then the hundreds and fifties to 950."""
     below: dict[int, tuple[str, ...]] = {}
     under_hundred: Callable[[int, Words], tuple[str, ...]] = _french if language == "fr" else _dutch
     for n in range(1, 100):
@@ -57,6 +57,8 @@ def _dutch(n: int, words: Words) -> tuple[str, ...]:
 def _hundreds(n: int, below: Words, words: Words, language: Language) -> tuple[str, ...]:
     many, rest = divmod(n, 100)
     hundred = words[100][0]
+    heads: tuple[str, ...]
+    joints: tuple[str, ...]
     if language == "nl":
         heads = (hundred,) if many == 1 else (f"{below[many][0]}{hundred}",)
         joints = ("", " ", "en", " en ")

@@ -12,19 +12,16 @@ from extract.anchors import STOPS, anchor_end
 from extract.facts import Relative, Unspecified
 from extract.found import Found
 from extract.sequence import Sequence
-from extract.shapes import Shape
+from extract.shapes import Hit, Shape
 
 OPEN = Shape(r"at_latest? (open|open_adjective)")
-SET = Shape(r"(within|within_one|to|the)* (limits_word limits_set|limits_set limits_word)")
+SET = Shape(r"(?P<whole>(within|within_one|to|the)* (limits_word limits_set|limits_set limits_word))")
 WITHIN = Shape(r"(within|within_one) limits_word (?!limits_set)")
 OF_ARTICLE = Shape(r"(limits_word|timing) (of|the|to)*")
 ARTICLE = re.compile(r"\s*(?:l['’])?(?:article|artikel)\b", re.IGNORECASE)
-EVENT = Shape(r"at_latest (the|on|to|in)*")
+EVENT = Shape(r"(?P<lead>at_latest (the|on|to|in)*) (moment|cited|part)")
 MEETING = Shape(r"(?P<goal>by) the? (?P<what>cited)")
-NOUN = re.compile(r"\s+[a-zà-ÿ]{3,}")
 FOLLOWED = STOPS - {"break"}
-MOMENTS = re.compile(r"\s*(?:moment|ogenblik|tijdstip|date|datum|jour|dag|lors|réunion|vergadering|séance|zitting|remise|"
-                     r"indiening|clôture|fin|einde|début|aanvang|start|entrée|inwerking)", re.IGNORECASE)  # fmt: skip
 
 
 def openings(sequence: Sequence) -> Iterator[Found]:
@@ -34,6 +31,8 @@ def openings(sequence: Sequence) -> Iterator[Found]:
         yield Found(marks[hit.first].start, marks[hit.last].end, Unspecified(), "limit", marks[hit.last].idea)
     for shape in (SET, WITHIN):
         for hit in shape.hits(sequence):
+            if not _binds(hit):
+                continue
             end = anchor_end(sequence, hit.last, FOLLOWED)
             yield Found(marks[hit.first].start, end, Unspecified(), "limit", "set_elsewhere", end)
     for hit in OF_ARTICLE.hits(sequence):
@@ -43,11 +42,19 @@ def openings(sequence: Sequence) -> Iterator[Found]:
     yield from _events(sequence)
 
 
+def _binds(hit: Hit) -> bool:
+    """ "le délai visé au point 2 est suspendu" speaks of a limit and sets none; a plural is kept ("respecte les ...").
+
+    In Dutch nothing binds without "binnen" ("mag geen termijnen voorzien die de vermelde termijnen overschrijden")."""
+    if hit.ideas & {"within", "within_one"}:
+        return True
+    word = next(mark for mark in hit.marks("whole") if mark.idea == "limits_word")
+    return word.value == "many" and hit.sequence.language == "fr"
+
+
 def _events(sequence: Sequence) -> Iterator[Found]:
-    marks = sequence.marks
     for hit in EVENT.hits(sequence):
-        if MOMENTS.match(sequence.text, marks[hit.last].end):
-            yield _event(sequence, hit.first, hit.last)
+        yield _event(sequence, hit.first, hit.groups["lead"][1])
     for hit in MEETING.hits(sequence):
         if hit.value("what") == "meeting" and hit.value("goal") == "":
             yield _event(sequence, hit.first, hit.first)

@@ -11,6 +11,7 @@ from extract.facts import Norm, Recurring, Use, Window
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
 
+YEARLY = r"(?P<yearly>every_year|of? each unit)"
 IN = r"(in|to|on|the|of|at_latest|between|from|by|before|this)*"
 WITHIN_YEAR = r"(of|the|unit|in|on)*"
 
@@ -36,7 +37,7 @@ def _months(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 def _year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     year = int(hit.value("year"))
-    binding = hit.ideas & {"in", "during"} and not hit.ideas & {"since", "from", "current"}
+    binding = hit.ideas & {"in", "during"} and not hit.ideas & {"since", "from", "current", "before", "after"}
     return Window(date(year, 1, 1), date(year, 12, 31)), "limit" if binding else "other"
 
 
@@ -90,18 +91,32 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) of? (?P<year>year)", _month),
-    _rule("month", r"(?P<goal>by|at_latest|before) (the|in|on|of|unit)* (?P<month>month) (?P<yearly>every_year|of? each unit)?", _month),
-    _rule("month", r"(in|since|until|from|during|to|on) (the|of|unit|weekday)* (?P<month>month) (?P<yearly>every_year|of? each unit)?", _month),
-    _rule("month", r"(?P<yearly>each unit|often|each(?=month)) ,? (in|by|to|of|the|unit|at_latest|before|during)* (?P<month>month)", _month),
+    _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) ,? of? (?P<year>year)", _month),
+    _rule("month", rf"(?P<goal>by|at_latest|before) (the|in|on|of|unit)* (?P<month>month) {YEARLY}?", _month),
+    _rule("month", rf"(in|since|until|from|during|to|on) (the|of|unit|weekday)* (?P<month>month) {YEARLY}?", _month),
+    _rule(
+        "month",
+        r"(?P<yearly>each unit|often|each(?=month)) ,? (in|by|to|of|the|unit|at_latest|during)* (?P<month>month)",
+        _month,
+    ),
+    _rule("month", r"(next|past|current|this|unit of?) (?P<month>month)", _month),
+    _rule("month", r"(?P<month>month) (next|past|current)", _month),
     _rule("months", r"between (the|of|unit)* (?P<month>month) and (?P<month2>month) of? (?P<year>year)", _months),
-    _rule("months", r"(of|from)? (?P<month>month) (year)? (to|until|dash) (the)* (?P<month2>month) of? (?P<year>year)", _months),
-    _rule("year", r"(in|during|current|since|from) (the|of|unit|units)* (?P<year>year)(?! unit|units|month)", _year),
+    _rule(
+        "months",
+        r"(of|from)? (?P<month>month) (year)? (to|until|dash) (the)* (?P<month2>month) of? (?P<year>year)",
+        _months,
+    ),
+    _rule(
+        "year",
+        r"(in|during|current|since|from|before|after) (the|of|unit|units)* (?P<year>year)(?! unit|units|month)",
+        _year,
+    ),
     _rule("year", r"(?P<named>unit) of? (?P<year>year)", _year),
-    _rule("years", r"(in|of|from|during)* (the|of|unit|units)* (?P<year>year) (to|until|dash) (?P<year2>year)", _years),
+    _rule("years", r"(in|from|during)* (of|the|unit|units)* (?P<year>year) (to|until|dash) (?P<year2>year)", _years),
     _rule("years", r"between (the|of|unit|units)* (?P<year>year) and (?P<year2>year)", _years),
     _rule("bracketed", r"(?P<year>year)", _bracketed),
     _rule("nth_of_year", rf"{IN} {NTH} {WITHIN_YEAR} ((?P<year>year)|(?P<yearly>every_year|each unit))?", _stretch),
     _rule("named_of_year", rf"{IN} (?P<stretch>quarter_name|semester_name) dash? (?P<year>year)", _named),
     _rule("season", rf"{IN} (?P<season>season) of? (?P<year>year)", _season),
-)  # fmt: skip
+)

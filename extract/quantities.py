@@ -22,19 +22,21 @@ SMALLER: dict[tuple[str, str], float] = {("year", "month"): 12, ("week", "day"):
 def quantity(hit: Hit) -> tuple[float, Unit] | None:
     """The amount and unit of a hit with the groups above; None where the units do not add up."""
     if "span" in hit:
-        amount, unit = hit.value("span").split()
-        return float(amount), _unit(unit)
+        many, name = hit.value("span").split()
+        return float(many), _unit(name)
     name = hit.value("unit")
     amount = hit.number("amount") if "amount" in hit else 0.0
     if {"half", "some", "only_half"} & hit.groups.keys():
         amount += 0.5
-    factor, unit = MULTIPLES.get(name, (1, None))
     if "unit2" in hit:
-        times = SMALLER.get((name, hit.value("unit2")))
-        return None if times is None else (amount * times + hit.number("amount2"), _unit(hit.value("unit2")))
+        smaller = SMALLER.get((name, hit.value("unit2")))
+        return None if smaller is None else (amount * smaller + hit.number("amount2"), _unit(hit.value("unit2")))
     if amount == 0.5 and name == "year":
         return 6, "month"
-    return amount * factor, unit or _unit(name)
+    if name in MULTIPLES:
+        factor, unit = MULTIPLES[name]
+        return amount * factor, unit
+    return amount, _unit(name)
 
 
 def _unit(name: str) -> Unit:

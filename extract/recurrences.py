@@ -76,6 +76,12 @@ RULES: tuple[Rule, ...] = (
     _rule("weekend", r"(each|every|in|on) the? weekend", _weekend),
     _rule("workdays", r"(each|every|on) (?P<unit>unit|units)", _workdays),
     _rule("weekday_of_month", rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) {OF_MONTH}", _weekday_of),
-    _rule("weekday_of_month", rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) (of|the|in|unit)* (?P<month>month)", _weekday_of),
-    _rule("day_of_month", rf"{LEAD} (each|every)? {NTH} ((?P<unit>unit|units))? {OF_MONTH} (?P<said>at_latest)?", _day_of),
-)  # fmt: skip
+    _rule(
+        "weekday_of_month",
+        rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) (of|the|in|unit)* (?P<month>month)",
+        _weekday_of,
+    ),
+    _rule(
+        "day_of_month", rf"{LEAD} (each|every)? {NTH} ((?P<unit>unit|units))? {OF_MONTH} (?P<said>at_latest)?", _day_of
+    ),
+)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from corpus.model import Document
 from extract import boundaries, dates, durations, frequencies, nearby, periods, recurrences
+from extract.adjectives import with_noun
 from extract.choosing import chosen, joined
 from extract.dates import yearly
 from extract.delays import delays
 from extract.facts import Day, Norm, TimeExpression, TimeLimit
 from extract.found import Found, Term
+from extract.levels import with_shares
 from extract.openings import openings
 from extract.passages import Passage, passages
 from extract.sequence import Sequence, sequence
@@ -54,9 +56,13 @@ def _as_limit(norm: Norm) -> Norm:
 
 def _in_passage(passage: Passage, document: Document) -> Iterator[TimeExpression]:
     read = sequence(passage.text, document.language)
-    for found in times(read, Term(document.period)):
+    found_here = times(read, Term(document.period))
+    if passage.provision.kind == "table":
+        found_here = with_shares(found_here, passage.provision)
+    for found in found_here:
         use = use_of(found, read, passage, document)
-        yield _expression(replace(found, end=found.claim) if use == "limit" else found, passage, use)
+        whole = with_noun(replace(found, end=found.claim), read) if use == "limit" else found
+        yield _expression(whole, passage, use)
 
 
 def _expression(found: Found, passage: Passage, use: str) -> TimeExpression:

@@ -7,27 +7,15 @@ from bisect import bisect_right
 from datetime import date
 
 from corpus.model import Document
-from extract.facts import Day, Frequency, Recurring, Unspecified, Use, Window
+from extract import adjectives
+from extract.facts import Day, Use, Window
 from extract.found import Found
 from extract.passages import Passage
 from extract.sequence import Sequence
+from extract.telling import tells
 
-LINKS = frozenset({"of", "dated", "on", "in", "the"})
 CITED_REACH = 90
 """Characters that may lie between "arrêté royal" and its date ("précité", "n° 2", "tel que modifié par celui")."""
-ADJECTIVES = frozenset({"often_adjective", "open_adjective"})
-REACH = 60
-"""Characters before an adjective in which its noun and the article of that stand."""
-SINCE_REACH = 150
-FRENCH_NEW = re.compile(
-    r"(?:\b(?:une?|avec|par|chaque|de (?=manière|façon))\s?|d['’]une?\s)\w[\w'’-]*(?:\s(?:de|d['’]|des)\s?\w+)?\s$",
-    re.I,
-)
-FRENCH_BARE = re.compile(r"(?:^|[\n.;:(]\s*)((?:le|la|les|l['’])\s?)?\w[\w'’-]*(?:\s(?:de|d['’]|des)\s?\w+)?\s$", re.I)
-DUTCH_NEW = re.compile(
-    r"(?:^|[\n.;:,(]\s*|\b(?:een|van|met|door|via|aan|in)\s|\b(?!de|het|deze|dit|die|hun|haar|zijn|elke|der)\w{2,}\s)$",
-    re.I,
-)
 BROKEN = re.compile(r"[;:]|\.\s")
 
 
@@ -39,49 +27,12 @@ def use_of(found: Found, read: Sequence, passage: Passage, document: Document) -
         return "term"
     if not passage.binding or _recital(read):
         return "citation"
-    if _past(found, document) or _of_a_thing(found, read) or _since(found, read):
-        return "other"
-    if found.cue in ADJECTIVES and not _activity(found, read, passage.provision.kind):
+    kind = passage.provision.kind
+    if _past(found, document) or tells(found, read, kind):
         return "other"  # "those who joined before 1 October 1959": a text sets no limit before its own time
+    if found.cue in adjectives.CUES and not adjectives.says_something_new(found, read, kind):
+        return "other"
     return "limit"
-
-
-def _activity(found: Found, read: Sequence, kind: str) -> bool:
-    """ "un suivi mensuel", "trimestriële boordtabellen": something new each time, not "le budget annuel", which is known.
-
-    An item of a list may have the article ("- le suivi mensuel"), a cell of a table has none; both must name a doing.
-    """
-    before = read.text[max(0, found.start - REACH) : found.start]
-    if read.language == "nl":
-        return DUTCH_NEW.search(before) is not None
-    if FRENCH_NEW.search(before) is not None:
-        return True
-    bare = FRENCH_BARE.search(before)
-    if bare is None or (bare[1] and kind != "point"):
-        return False
-    return any(m.idea in ("activity", "cited") and found.start - REACH < m.start < found.start for m in read.marks)
-
-
-def _since(found: Found, read: Sequence) -> bool:
-    """ "Depuis 2019, la liste paraît chaque mois" tells how things are."""
-    if not isinstance(found.norm, Frequency | Recurring | Unspecified):
-        return False
-    start = max(0, found.start - SINCE_REACH)
-    near = (m for m in read.marks if m.idea == "since" and start <= m.start < found.start)
-    return any(BROKEN.search(read.text, m.end, found.start) is None for m in near)
-
-
-def _of_a_thing(found: Found, read: Sequence) -> bool:
-    """ "het dagelijks bestuur" names a thing; "déployés en 2022 doivent" tells which things."""
-    before, after = read.text[: found.start], read.text[found.end :]
-    if found.cue == "often" and read.language == "nl":
-        return re.search(r"\b(?:het|zijn|haar|hun|dit|een)\s$", before) is not None
-    if isinstance(found.norm, Window):
-        return (
-            re.search(r"\w(?:é|i|u)e?s?\s$", before) is not None
-            and re.match(r"\s(?:doi|peu|son|est|ser)", after) is not None
-        )
-    return False
 
 
 def _dated(found: Found) -> bool:

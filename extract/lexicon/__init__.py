@@ -13,7 +13,6 @@ from importlib.resources import files
 
 from corpus.model import Language
 
-
 FILES = ("cited", "frequency", "limits", "months", "nearby", "numbers", "open", "ordinals", "units", "weekdays")
 """The lexicons of time; other lexicons stand beside them."""
 

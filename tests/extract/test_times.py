@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.model import Language, Provision
-from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
+from extract.facts import Day, Duration, Frequency, Norm, Recurring, Relative, ServiceLevel, Unspecified, Window
 from extract.times import expressions, limits
 from tests.extract.handmade import article, contract, saying
 
@@ -81,6 +83,77 @@ DELAYS: list[tuple[Language, str, str, Norm]] = [
      Relative(8, "day", "after", "la notification", "at_most")),
 ]  # fmt: skip
 
+KINDS: list[tuple[Language, str, str, Norm]] = [
+    # how often, and how it is bounded on either side
+    ("fr", "Il se réunit au moins deux fois par an.", "au moins deux fois par an", Frequency(2, "year", "at_least")),
+    ("nl", "Het vergadert ten hoogste eenmaal per maand.", "ten hoogste eenmaal per maand",
+     Frequency(1, "month", "at_most")),
+    ("fr", "La liste est revue tous les deux ans.", "tous les deux ans", Frequency(1, "year", every=2)),
+    ("nl", "De lijst wordt om de drie weken herzien.", "om de drie weken", Frequency(1, "week", every=3)),
+    ("fr", "au moins 3 visites par année civile", "au moins 3 visites par année civile",
+     Frequency(3, "year", "at_least")),
+    ("nl", "per kalenderjaar minstens 3 bezoeken", "per kalenderjaar minstens 3", Frequency(3, "year", "at_least")),
+    # an adjective binds where its noun is new; French quotes the noun, for the adjective alone says little
+    ("fr", "Elle assure un suivi mensuel des plaintes.", "suivi mensuel", Frequency(1, "month")),
+    ("nl", "Zij bezorgt driemaandelijkse overzichten.", "driemaandelijkse", Frequency(1, "quarter")),
+    # the vaguer of two ways to say how often goes
+    ("fr", "La liste paraît périodiquement et au moins une fois par an.", "au moins une fois par an",
+     Frequency(1, "year", "at_least")),
+    # "every year" and the day of the year are one limit
+    ("fr", "Chaque année, le comité établira un bilan pour le 31 mai.", "pour le 31 mai",
+     Recurring("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31")),
+    ("nl", "Elk jaar zal het comité tegen 31 mei een balans opmaken.", "tegen 31 mei",
+     Recurring("FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31")),
+    # the end of a stretch of each year
+    ("fr", "pour la fin du premier trimestre de chaque année", "pour la fin du premier trimestre de chaque année",
+     Recurring("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")),
+    ("nl", "vóór het einde van het eerste kwartaal van elk jaar", "vóór het einde van het eerste kwartaal van elk jaar",
+     Recurring("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31")),
+    ("nl", "elk jaar tegen de maand mei", "elk jaar tegen de maand mei", Recurring("FREQ=YEARLY;BYMONTH=5")),
+    # stretches
+    ("fr", "dans le courant de 2023", "dans le courant de 2023", Window(date(2023, 1, 1), date(2023, 12, 31))),
+    ("nl", "fase 2 van het plan (2024-2025)", "2024-2025", Window(date(2024, 1, 1), date(2025, 12, 31))),
+    # the contract's own end and term
+    ("fr", "avant la fin du présent contrat d'administration", "avant la fin du présent contrat d'administration",
+     Day(12, 31, 2025, "contract_end")),
+    ("nl", "tegen het einde van de overeenkomst", "tegen het einde van de overeenkomst",
+     Day(12, 31, 2025, "contract_end")),
+    ("fr", "pendant toute la durée du contrat", "pendant toute la durée du contrat",
+     Duration(boundary="contract_term")),
+    ("nl", "tijdens de looptijd van deze overeenkomst", "tijdens de looptijd van deze overeenkomst",
+     Duration(boundary="contract_term")),
+    # how long
+    ("fr", "Les fiches sont conservées pendant dix ans.", "pendant dix ans", Duration(10, "year")),
+    ("nl", "De fiches worden minstens 10 jaar bijgehouden.", "minstens 10 jaar", Duration(10, "year", "at_least")),
+    ("fr", "En cas d'urgence, ce délai est ramené à cinq jours.", "cinq jours", Duration(5, "day")),
+    # open ones
+    ("fr", "Elle répond dans un délai raisonnable.", "dans un délai raisonnable", Unspecified()),
+    ("nl", "Zij antwoordt tijdig.", "tijdig", Unspecified()),
+    ("fr", "dans le délai prévu à l'article 18", "dans le délai prévu à l'article 18", Unspecified()),
+    ("nl", "binnen de termijn bepaald in artikel 18", "binnen de termijn bepaald in artikel 18", Unspecified()),
+    # an event is the limit
+    ("nl", "uiterlijk op het ogenblik dat de bouw begint", "uiterlijk op het ogenblik dat de bouw begint",
+     Relative(0, "day", "before", "het ogenblik dat de bouw begint", "at_least")),
+    # the share behind the delay
+    ("nl", "binnen maximaal 2 seconden in 99,5% van de gevallen", "binnen maximaal 2 seconden in 99,5%",
+     ServiceLevel(99.5, 2, "second")),
+    # Dutch puts its verbs last; they are no part of the event
+    ("nl", "Het verslag moet binnen 10 dagen na de vergadering bezorgd worden.", "binnen 10 dagen na de vergadering",
+     Relative(10, "day", "after", "de vergadering", "at_most")),
+]  # fmt: skip
+
+TWO: list[tuple[Language, str, list[Norm]]] = [
+    # a clause between the delay and its event; both delays are counted from there
+    ("fr", "Les données sont fournies au moins 15 jours, ou 20 jours lorsque tout change, avant la séance.",
+     [Relative(15, "day", "before", "la séance", "at_least"), Relative(20, "day", "before", "la séance", "at_least")]),
+    ("nl", "De gegevens worden minstens 15 dagen, of 20 dagen wanneer alles wijzigt, vóór de zitting bezorgd.",
+     [Relative(15, "day", "before", "de zitting", "at_least"),
+      Relative(20, "day", "before", "de zitting", "at_least")]),
+    ("fr", "80 % dans les 5 jours 100 % dans le mois", [ServiceLevel(80, 5, "day"), ServiceLevel(100, 1, "month")]),
+    ("nl", "zo spoedig mogelijk, en in elk geval binnen de maand",
+     [Unspecified(), Relative(1, "month", "after", "", "at_most")]),
+]  # fmt: skip
+
 NO_LIMIT: list[tuple[Language, str]] = [
     # dates of norms, documents, meetings, versions
     ("fr", "en exécution de l'arrêté royal du 3 mai 1999 portant des mesures"),
@@ -109,18 +182,35 @@ NO_LIMIT: list[tuple[Language, str]] = [
     # the end of something else; an end that is only spoken of
     ("fr", "pour la fin de 30 dossiers"),
     ("nl", "eind 2020 waren er 30 dossiers"),
+    # things that have a name with a time in it, and how things were
+    ("nl", "de persoon belast met het dagelijks bestuur"),
+    ("fr", "le budget annuel est approuvé par le comité"),
+    ("fr", "Depuis 2019, la liste paraît chaque mois."),
+    ("fr", "la hausse des prix en 2022 a pesé sur les comptes"),
+    ("nl", "de stijging van de prijzen in 2022 weegt op de rekeningen"),
+    ("fr", "le budget pour l'année 2023"),
+    ("fr", "avant la fin du contrat de travail"),
+    ("fr", "le délai visé au point 2 est suspendu"),
+    # counts of things
+    ("fr", "5 euros par an et par dossier"),
+    ("nl", "5 euro per jaar"),
     # "binnen", "dans" and "sous" of place and manner
     ("nl", "binnen de instelling"),
     ("fr", "sous la responsabilité du comité"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "quote", "norm"), DATES + DELAYS)
+@pytest.mark.parametrize(("language", "text", "quote", "norm"), DATES + DELAYS + KINDS)
 def test_one_limit(language: Language, text: str, quote: str, norm: Norm) -> None:
     (found,) = limits(saying(language, text))
     assert (found.quote, found.norm) == (quote, norm)
     assert text[found.start : found.end] == quote
     assert (found.article, found.eid) == ("7", "art_7__para_1")
+
+
+@pytest.mark.parametrize(("language", "text", "norms"), TWO)
+def test_several_limits_in_one_sentence(language: Language, text: str, norms: list[Norm]) -> None:
+    assert [x.norm for x in limits(saying(language, text))] == norms
 
 
 @pytest.mark.parametrize(("language", "text"), NO_LIMIT)
@@ -167,6 +257,13 @@ def test_cells_of_a_table_are_read() -> None:
     (first, second) = limits(contract("fr", Provision("art_7", "article", num="7", children=(table,))))
     assert first.norm == ServiceLevel(80, 5, "day")
     assert second.norm == Relative(1, "month", "after", "", "at_most")  # a cell does not run on into the next row
+
+
+def test_share_and_delay_in_two_cells_of_a_row() -> None:
+    rows = (("Plaintes", "traitées dans les 5 jours", "80 %"), ("Appels", "pris dans le mois", "tous"))
+    table = Provision("art_7__table_1", "table", rows=rows)
+    found = limits(contract("fr", Provision("art_7", "article", num="7", children=(table,))))
+    assert [x.norm for x in found] == [ServiceLevel(80, 5, "day"), Relative(1, "month", "after", "", "at_most")]
 
 
 def test_a_limit_outside_any_article_is_cited_by_the_heading_above() -> None:

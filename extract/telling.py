@@ -1,0 +1,63 @@
+"""Sentences that tell how things are or were, and so set no limit, whatever times they name."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import Frequency, Recurring, Unspecified, Window
+from extract.found import Found
+from extract.sequence import Sequence
+
+SINCE_REACH = 150
+"""Characters from "depuis 2019" to the time in its sentence."""
+PLAIN = re.compile(r"(?:en|in)\s(?:\w+\s)?(?:19|20)\d\d", re.I)
+""" "en 2023" and "en mars 2024" tell a date of the past as often as one of a plan."""
+FUTURE = re.compile(r"\b\w{3,}r(?:a|ont)\b")
+SENTENCE_END = re.compile(r"[;\n]|\.\s")
+BROKEN = re.compile(r"[;:]|\.\s")
+THE = re.compile(r"\b(?:het|zijn|haar|hun|dit)\s$")
+PARTICIPLE = re.compile(r"\w(?:é|i|u)e?s?\s$")
+
+
+def tells(found: Found, read: Sequence, kind: str) -> bool:
+    """Is the time only told? `kind` is that of the provision: a cell of a table has no verb and is taken to bind."""
+    if isinstance(found.norm, Window):
+        return _told_window(found, read, kind)
+    if isinstance(found.norm, Frequency | Recurring | Unspecified):
+        return _since(found, read) or _names_a_thing(found, read)
+    return False
+
+
+def _told_window(found: Found, read: Sequence, kind: str) -> bool:
+    """ "l'inflation en 2022"; "les outils déployés en 2022 doivent ..." tells which tools."""
+    plain = PLAIN.match(read.text, found.start) is not None
+    if plain and kind != "table" and not _duty(found, read):
+        return True
+    return PARTICIPLE.search(read.text[: found.start]) is not None and _verb_follows(found, read)
+
+
+def _verb_follows(found: Found, read: Sequence) -> bool:
+    return any(m.idea == "break" and 0 <= m.start - found.end <= 1 for m in read.marks)
+
+
+def _since(found: Found, read: Sequence) -> bool:
+    """ "Depuis 2019, la liste paraît chaque mois"."""
+    start = max(0, found.start - SINCE_REACH)
+    near = (m for m in read.marks if m.idea == "since" and start <= m.start < found.start)
+    return any(BROKEN.search(read.text, m.end, found.start) is None for m in near)
+
+
+def _names_a_thing(found: Found, read: Sequence) -> bool:
+    """ "het dagelijks bestuur"."""
+    return found.cue == "often" and read.language == "nl" and THE.search(read.text[: found.start]) is not None
+
+
+def _duty(found: Found, read: Sequence) -> bool:
+    """Does the sentence say what is to be done ("zal", "doit", a French future)?"""
+    ends = [m.end() for m in SENTENCE_END.finditer(read.text, 0, found.start)]
+    start = ends[-1] if ends else 0
+    stop = SENTENCE_END.search(read.text, found.end)
+    end = stop.start() if stop is not None else len(read.text)
+    if any(m.idea == "break" and m.value == "duty" and start <= m.start < end for m in read.marks):
+        return True
+    return read.language == "fr" and FUTURE.search(read.text, start, end) is not None
