@@ -76,8 +76,9 @@ def _replacements(left: str, right: str) -> list[tuple[str, str]]:
     found = compare(left, right)
     pairs = []
     for one, other in pairwise(found):
-        if one.kind == "removed" and other.kind == "added":
-            pair = _phrase(left[slice(*one.left)]), _phrase(right[slice(*other.right)])
+        if {one.kind, other.kind} == {"removed", "added"}:
+            out, new = (one, other) if one.kind == "removed" else (other, one)
+            pair = _phrase(left[slice(*out.left)]), _phrase(right[slice(*new.right)])
             if all(pair) and all(len(p.split()) <= LONGEST for p in pair):
                 pairs.append(pair)
     return pairs

@@ -189,7 +189,8 @@ def calibrate(encoder: Encoder | None) -> None:
     """Writes the weights anew; the case with the encoder needs the encoder."""
     one = [*cases.generations(), *cases.houses()[::2]]
     two = [*cases.bilingual_samples(), *cases.bilingual_conventions()]
-    tables = [calibration.weights("same", one, one, None)]
+    one += [cases.moved(known, seed) for seed, known in enumerate(one)]
+    tables = [calibration.weights("same", one, (), None)]
     shuffled = [cases.moved(known, seed) for seed, known in enumerate(two)]
     tables.append(calibration.weights("across", two, shuffled, None))
     if encoder is None:

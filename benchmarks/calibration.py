@@ -41,7 +41,7 @@ HEAD = """\
 
 def weights(case: Case, rows: Sequence[Known], moved: Sequence[Known], encoder: Encoder | None) -> str:
     """The two tables of a case as TOML. Context is learnt from `moved` rows only: where all keep their order, order
-    would say everything.
+    would say everything. Without such rows it is learnt from all.
     """
     columns = EVIDENCE[case]
     seen = [_seen(row, encoder) for row in (*rows, *moved)]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from align.articles import Tolerance, align, relation
+from align.encoder import Vectors
 from align.interchange import alignment_as_dict
 from align.links import Relation
 from align.parts import PartTolerance
+from corpus.messages import Tongue
 from corpus.model import Language
 from tests.align.pairs import both, contract
 
@@ -120,3 +125,75 @@ RELATIONS: list[tuple[Language, str, str, Relation]] = [
 def test_relation(language: Language, left: str, right: str, expected: Relation) -> None:
     ours, theirs = both(language)
     assert relation(left, ours, right, theirs) == expected
+
+
+class Shelf:
+    """An encoder of invented sentences: a direction for each subject, told by words of both languages."""
+
+    name = "shelf 1"
+    subjects = (("guichets", "loketten"), ("rapport", "jaarverslag"), ("formation", "opleiding"), ("bâtiments", "gebouwen"), ("comité", "auditcomité"))  # fmt: skip
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = [[float(any(word in text.split() for word in row)) + 0.05 for row in self.subjects] for text in texts]
+        table = np.array(rows, dtype=np.float32).reshape(len(texts), len(self.subjects))
+        return table / np.linalg.norm(table, axis=1, keepdims=True)
+
+
+@pytest.mark.parametrize("order", [("1", "2", "3", "4", "5"), ("4", "5", "1", "2", "3")])
+def test_two_languages(order: tuple[str, ...]) -> None:
+    """Whatever the order: the encoder tells what answers to what."""
+    left, right = both("fr")[0], both("nl")[0]
+    right = replace(right, root=replace(right.root, children=tuple(right.root.find(f"art_{n}") for n in order)))
+    found = align(left, right, encoder=Shelf())
+    assert {(link.left, link.right) for link in found.links} == {((f"art_{n}",), (f"art_{n}",)) for n in order}
+    assert all(link.relation == "substantive" for link in found.links)
+
+
+def test_two_languages_without_an_encoder() -> None:
+    """Figures and words of one origin are enough where the articles hold some."""
+    texts = {
+        "fr": ("La commission administrative publie 12 documents.", "Le budget 2031 est de 4.500 euros.", "Les véhicules électriques : 35 %."),
+        "nl": ("De administratieve commissie publiceert 12 documenten.", "Het budget 2031 bedraagt 4.500 euro.", "De elektrische voertuigen: 35 %."),
+    }  # fmt: skip
+    left, right = (contract("left", lang, {str(n): t for n, t in enumerate(texts[lang])}) for lang in ("fr", "nl"))
+    found = align(left, right)
+    assert {(link.left, link.right) for link in found.links} <= {((f"art_{n}",), (f"art_{n}",)) for n in range(3)}
+    assert found.links
+
+
+SPLIT: dict[Language, tuple[str, str]] = {
+    "fr": (
+        "Le registre des bateaux est tenu par les patrons et contrôlé par deux inspecteurs assermentés.",
+        "La prime de dragage est versée aux mariniers dont le canal fut fermé pendant plus d'une saison.",
+    ),
+    "nl": (
+        "Het register van de schepen wordt door de schippers bijgehouden en door twee beëdigde inspecteurs nagezien.",
+        "De baggerpremie wordt gestort aan schippers wier kanaal langer dan één seizoen gesloten bleef.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_split_and_merged(language: Language) -> None:
+    """Wherever the parts stand: the second one stands at the other end."""
+    others = {a.num: a.children[0].text for a in both(language)[1].articles()}
+    whole = contract("left", language, {"1": "\n".join(SPLIT[language])} | others)
+    parts = contract("left", language, {"1": SPLIT[language][0]} | others | {"99": SPLIT[language][1]})
+    (split,) = (x for x in align(whole, parts).links if x.left == ("art_1",))
+    assert (split.right, split.marks) == (("art_1", "art_99"), ("split",))
+    (merged,) = (x for x in align(parts, whole).links if x.right == ("art_1",))
+    assert (merged.left, merged.marks) == (("art_1", "art_99"), ("merged",))
+    assert [(pair.left.eid, pair.right.text) for pair in merged.clauses] == [
+        ("art_1__para_1", SPLIT[language][0]),
+        ("art_99__para_1", SPLIT[language][1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words"),
+    [("en", "1 of 1 clauses answer"), ("fr", "1 énoncés sur 1 se répondent"), ("nl", "1 van de 1 zinsneden")],
+)
+def test_reasons_are_told_in_the_readers_language(tongue: Tongue, words: str) -> None:
+    link = align(*both("fr")).links[0]
+    assert any(words in reason.said(tongue) for reason in link.reasons)
+    assert link.certainty > 0.5

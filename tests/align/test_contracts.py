@@ -17,9 +17,9 @@ from corpus.reader import read
 SHARED = Path(__file__).parents[3] / "shared"
 ROWS = [
     # common chapters under other numbers; one article on the right answers to two on the left
-    ("capac-2022-fr.pdf", "bcss-2022-moniteur.pdf", "align.capac-2022-fr.bcss-2022-fr.json", 1.0, 0.98),
-    # twenty years apart, with merged articles: one to one can't find them all
-    ("bcss-2002-web.pdf", "bcss-2022-moniteur.pdf", "align.bcss-2002-fr.bcss-2022-fr.json", 1.0, 0.77),
+    ("capac-2022-fr.pdf", "bcss-2022-moniteur.pdf", "align.capac-2022-fr.bcss-2022-fr.json", 1.0, 1.0),
+    # twenty years apart, with merged articles; one sentence that was rewritten in another article is not found
+    ("bcss-2002-web.pdf", "bcss-2022-moniteur.pdf", "align.bcss-2002-fr.bcss-2022-fr.json", 1.0, 0.88),
 ]
 
 
