@@ -17,7 +17,11 @@ from corpus.numbering.glued import heading_end
         ("Missions du Fonds Pour agir, le Fonds exerce ses missions.", "fr", "Missions du Fonds "),
         ("Opdrachten van het Fonds Om te handelen, oefent het Fonds ze uit.", "nl", "Opdrachten van het Fonds "),
         ("CONTRAT D'ADMINISTRATION DU FONDS Entre l'État et le Fonds", "fr", None),  # "Entre" is no listed opener
-        ("OVEREENKOMST IN HET BELANG VAN HET FONDS De partijen handelen.", "nl", "OVEREENKOMST IN HET BELANG VAN HET FONDS "),
+        (
+            "OVEREENKOMST IN HET BELANG VAN HET FONDS De partijen handelen.",
+            "nl",
+            "OVEREENKOMST IN HET BELANG VAN HET FONDS ",
+        ),
         # Names, and capitals behind a preposition or a sign, end no heading.
         ("Les missions de Paul Le Grand et de La Poste sont connues.", "fr", None),
         ("De heer Jan De Smet leidt het Fonds.", "nl", None),
