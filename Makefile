@@ -31,6 +31,8 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.alignment
 
 samples: setup
 	$(BIN)/python -m samples.typeset
