@@ -34,7 +34,7 @@ def says_something_new(found: Found, read: Sequence, kind: str) -> bool:
     bare = FRENCH_BARE.search(before)
     if bare is None or (bare[1] and (kind != "point" or bare.start() > 0 or found.start > REACH)):
         return False
-    return any(m.idea in ("activity", "cited") and found.start - REACH < m.start < found.start for m in read.marks)
+    return any(m.idea in ("activity", "cited") for m in read.within(found.start - REACH, found.start))
 
 
 def with_noun(found: Found, read: Sequence) -> Found:

@@ -16,7 +16,7 @@ LEAP_YEAR = 2024
 LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since)*) (the|to|on|at_latest|in)*"
 TAIL = r"(of? (?P<yearly>every_year|each unit))? (?P<said>at_latest(?!number|ordinal|date))?"
 YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) (,? (in|the|on)? (at_latest|by|before|until)+)"
-NAMED = r"(?P<day>number|ordinal) (the|of|unit)* (?P<month>month) (,? of? (?P<year>year))?"
+NAMED = r"(?P<day>number|ordinal) (of unit)? (the|of)* (?P<month>month) (,? of? (?P<year>year))?"
 DAY = rf"((?P<weekday>weekday) ,? the?)? {NAMED}"
 BINDING = frozenset({"at_latest", "by", "before", "until"})
 
@@ -112,6 +112,7 @@ STOP = r"((weekday ,? the?)? (?P<day2>number|ordinal) (?P<month2>month) of? (?P<
 RULES: tuple[Rule, ...] = (
     _rule("date", rf"{LEAD} {DAY} {TAIL}"),
     _rule("date", rf"{YEARLY} (the|on)* {NAMED}"),
+    _rule("date", rf"(?P<yearly>each|every) {NAMED}"),
     _rule(
         "numeric_date", rf"{LEAD} ((weekday) ,? (the|on)?)? (?P<iso>date) (?P<said>at_latest(?!number|ordinal|date))?"
     ),

@@ -17,7 +17,9 @@ CLOCK = frozenset({"to", "break", "by", "from", "until", "between", "on", "clock
 
 def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     amount = quantity(hit)
-    if amount is None or "age" in hit or (amount[1] == "hour" and at_an_hour(hit.sequence, hit.first)):
+    if amount is None or "age" in hit or hit.sequence.idea(hit.sequence.before(hit.first)) in ("every", "each"):
+        return None  # "toutes les 10 minutes" is how often, in a unit that no frequency has
+    if amount[1] == "hour" and (at_an_hour(hit.sequence, hit.first) or hit.ideas & {"to", "until", "dash"}):
         return None
     lead = hit.mark("lead").idea if "lead" in hit else ""
     binding = lead == "during" or (not lead and _kept(hit))

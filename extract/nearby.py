@@ -38,7 +38,11 @@ def _amount(direction: Direction, anchor: str = NOW) -> Reading:
         amount = quantity(hit)
         lead = hit.mark("in_").idea if "in_" in hit else ""
         text = hit.sequence.text[hit.mark("in_").start : hit.mark("in_").end].lower() if lead else ""
-        if amount is None or (lead == "in" and text not in ("dans", "in")) or (lead == "future" and _clock(hit)):
+        if (
+            amount is None
+            or (lead == "in" and not text.startswith(("dans", "in")))
+            or (lead == "future" and _clock(hit))
+        ):
             return None
         return Relative(*amount, direction, anchor, "exactly"), "other"
 

@@ -41,6 +41,11 @@ def _year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Window(date(year, 1, 1), date(year, 12, 31)), "limit" if binding else "other"
 
 
+def _named_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "l'année 2025"; "les deux premiers mois de 2018" are no year."""
+    return _year(hit, term) if hit.value("named") == "year" else None
+
+
 def _bracketed(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "(2023)": a year alone is a time only in brackets."""
     year = int(hit.value("year"))
@@ -112,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         r"(in|during|current|since|from|before|after) (the|of|unit|units)* (?P<year>year)(?! unit|units|month)",
         _year,
     ),
-    _rule("year", r"(?P<named>unit) of? (?P<year>year)", _year),
+    _rule("year", r"(?P<named>unit) of? (?P<year>year)", _named_year),
     _rule("years", r"(in|from|during)* (of|the|unit|units)* (?P<year>year) (to|until|dash) (?P<year2>year)", _years),
     _rule("years", r"between (the|of|unit|units)* (?P<year>year) and (?P<year2>year)", _years),
     _rule("bracketed", r"(?P<year>year)", _bracketed),

@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weekly", rf"(at_latest)? weekday_often {MORE}", _weekly),
     _rule("weekly", rf"(every|each) (?P<every>number)? weekday {MORE}", _weekly),
     _rule("weekly", rf"weekday {MORE} of? each unit", _weekly),
+    _rule("weekly", r"number weekday on (?P<every>number)", _weekly),
     _rule("weekday_span", r"(of|from)? (?P<first>weekday) (to|until|dash) the? (?P<last>weekday)", _span),
     _rule("weekend", r"(each|every|in|on) the? weekend", _weekend),
     _rule("workdays", r"(each|every|on) (?P<unit>unit|units)", _workdays),

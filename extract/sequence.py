@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
 
@@ -52,6 +53,11 @@ class Sequence:
         while j is not None and self.idea(j) in ideas:
             i, j = j, self.before(j)
         return i
+
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that begin on a character from `start` up to `end`."""
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        return self.marks[first : bisect_left(self.marks, end, lo=first, key=lambda mark: mark.start)]
 
     def _touch(self, i: int, j: int) -> bool:
         return GAP.fullmatch(self.text, self.marks[i].end, self.marks[j].start) is not None

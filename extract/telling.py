@@ -10,6 +10,8 @@ from extract.sequence import Sequence
 
 SINCE_REACH = 150
 """Characters from "depuis 2019" to the time in its sentence."""
+SHORT = 30
+"""Characters that hold the word before a time."""
 PLAIN = re.compile(r"(?:en|in)\s(?:\w+\s)?(?:19|20)\d\d", re.I)
 """ "en 2023" and "en mars 2024" tell a date of the past as often as one of a plan."""
 FUTURE = re.compile(r"\b\w{3,}r(?:a|ont)\b")
@@ -33,23 +35,23 @@ def _told_window(found: Found, read: Sequence, kind: str) -> bool:
     plain = PLAIN.match(read.text, found.start) is not None
     if plain and kind != "table" and not _duty(found, read):
         return True
-    return PARTICIPLE.search(read.text[: found.start]) is not None and _verb_follows(found, read)
+    return PARTICIPLE.search(read.text[: found.start][-SHORT:]) is not None and _verb_follows(found, read)
 
 
 def _verb_follows(found: Found, read: Sequence) -> bool:
-    return any(m.idea == "break" and 0 <= m.start - found.end <= 1 for m in read.marks)
+    return any(m.idea == "break" for m in read.within(found.end, found.end + 2))
 
 
 def _since(found: Found, read: Sequence) -> bool:
     """ "Depuis 2019, la liste paraît chaque mois"."""
     start = max(0, found.start - SINCE_REACH)
-    near = (m for m in read.marks if m.idea == "since" and start <= m.start < found.start)
+    near = (m for m in read.within(start, found.start) if m.idea == "since")
     return any(BROKEN.search(read.text, m.end, found.start) is None for m in near)
 
 
 def _names_a_thing(found: Found, read: Sequence) -> bool:
     """ "het dagelijks bestuur"."""
-    return found.cue == "often" and read.language == "nl" and THE.search(read.text[: found.start]) is not None
+    return found.cue == "often" and read.language == "nl" and THE.search(read.text[: found.start][-SHORT:]) is not None
 
 
 def _duty(found: Found, read: Sequence) -> bool:
@@ -58,6 +60,6 @@ def _duty(found: Found, read: Sequence) -> bool:
     start = ends[-1] if ends else 0
     stop = SENTENCE_END.search(read.text, found.end)
     end = stop.start() if stop is not None else len(read.text)
-    if any(m.idea == "break" and m.value == "duty" and start <= m.start < end for m in read.marks):
+    if any(m.idea == "break" and m.value == "duty" for m in read.within(start, end)):
         return True
     return read.language == "fr" and FUTURE.search(read.text, start, end) is not None
