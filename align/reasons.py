@@ -49,14 +49,18 @@ def _heading(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[
 
 
 def _words(found: Evidence, pairs: Sequence[tuple[int, int]]) -> list[Reason]:
-    """By its meaning across languages, by its words in one: nothing else is nearly as like it."""
+    """By its meaning across languages, by its words in one: nothing else is nearly as like it, or at least as like."""
     by = "meaning" if "meaning" in found.tables else "words"
     table = found.tables[by]
     for i, j in pairs:
         others = [float(table[i, k]) for k in range(table.shape[1]) if k != j]
         others += [float(table[k, j]) for k in range(table.shape[0]) if k != i]
-        if table[i, j] - max(others, default=0.0) >= DISTANCE:
-            return [Reason(f"align.why_{by}", (("percent", round(100 * float(table[i, j]))),))]
+        here, next_best = float(table[i, j]), max(others, default=0.0)
+        if here - next_best >= DISTANCE:
+            return [Reason(f"align.why_{by}", (("percent", round(100 * here)),))]
+        if here > next_best:
+            values = ("percent", round(100 * here)), ("next", round(100 * next_best))
+            return [Reason("align.why_nearest", values)]
     return []
 
 

@@ -197,3 +197,8 @@ def test_reasons_are_told_in_the_readers_language(tongue: Tongue, words: str) ->
     link = align(*both("fr")).links[0]
     assert any(words in reason.said(tongue) for reason in link.reasons)
     assert link.certainty > 0.5
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_every_link_has_a_reason(language: Language) -> None:
+    assert all(link.reasons for link in align(*both(language)).links)
