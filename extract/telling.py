@@ -10,6 +10,8 @@ from extract.sequence import Sequence
 
 SINCE_REACH = 150
 """Characters from "depuis 2019" to the time in its sentence."""
+SENTENCE = 600
+"""Characters on either side of a time in which its sentence is looked for."""
 SHORT = 30
 """Characters that hold the word before a time."""
 PLAIN = re.compile(r"(?:en|in)\s(?:\w+\s)?(?:19|20)\d\d", re.I)
@@ -56,10 +58,11 @@ def _names_a_thing(found: Found, read: Sequence) -> bool:
 
 def _duty(found: Found, read: Sequence) -> bool:
     """Does the sentence say what is to be done ("zal", "doit", a French future)?"""
-    ends = [m.end() for m in SENTENCE_END.finditer(read.text, 0, found.start)]
-    start = ends[-1] if ends else 0
-    stop = SENTENCE_END.search(read.text, found.end)
-    end = stop.start() if stop is not None else len(read.text)
+    low, high = max(0, found.start - SENTENCE), min(len(read.text), found.end + SENTENCE)
+    ends = [m.end() for m in SENTENCE_END.finditer(read.text, low, found.start)]
+    start = ends[-1] if ends else low
+    stop = SENTENCE_END.search(read.text, found.end, high)
+    end = stop.start() if stop is not None else high
     if any(m.idea == "break" and m.value == "duty" for m in read.within(start, end)):
         return True
     return read.language == "fr" and FUTURE.search(read.text, start, end) is not None
