@@ -38,6 +38,8 @@ class Tolerance:
     clause: float = 0.3
     clause_across: float = 0.35
     parts: PartTolerance = field(default_factory=PartTolerance)
+    parts_across: PartTolerance = field(default_factory=lambda: PartTolerance(alike=0.65, rival=0.12))
+    """Vectors of unrelated clauses are nearer to each other than their words: more is asked of them."""
 
 
 def align(
@@ -121,7 +123,8 @@ def _further(left: Side, right: Side, found: Evidence, pairs: set[Pair], toleran
     """Across languages without an encoder, clauses say too little of splits and merges."""
     if left.document.language != right.document.language and "meaning" not in found.tables:
         return {}
-    return further(found.clauses, left, right, pairs, tolerance.parts)
+    across = left.document.language != right.document.language
+    return further(found.clauses, left, right, pairs, tolerance.parts_across if across else tolerance.parts)
 
 
 def _marks(group: Group, every: list[Group], out_of_order: set[Pair]) -> tuple[Mark, ...]:
@@ -151,7 +154,7 @@ def _link(
     across = left.document.language != right.document.language
     least = 0.0 if across and "meaning" not in found.tables else tolerance.clause_across if across else tolerance.clause
     clauses = clause_pairs(found.clauses, left, right, group, least)
-    sure = max(paired.chosen.get(ij, more.get(ij, 0.0)) for ij in pairs)
+    sure = max(max(paired.chosen.get(ij, 0.0), more.get(ij, 0.0)) for ij in pairs)
     score = sure if across else max(float(found.tables["words"][ij]) for ij in pairs)
     parts = [ij for ij in pairs if ij in more]
     return Link(
