@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from commands import terminal
 from commands.terminal import Terminal, plain, safe_name
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
-from extract.agenda import Agenda, agenda
+from extract.agenda import Agenda, agenda, narrowed
 from extract.calendar import CalendarSettings, write_calendar
 from extract.facts import identified
 from extract.graph import graph as graph_of
@@ -23,7 +23,7 @@ from extract.obligations import Obligation
 from extract.obligations import obligations as read_obligations
 from extract.regimes import DEFAULT, Regime, regime, regimes
 from extract.saying import norm_words
-from extract.schedule import Given, Occurrence, Planned, write_schedule, write_workbook
+from extract.schedule import Given, Occurrence, Plan, Planned, write_schedule, write_workbook
 
 Documents = Annotated[list[str], typer.Argument()]
 Bearer = Annotated[str, typer.Option()]
@@ -68,39 +68,26 @@ def deadlines(
     out: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     at = terminal.of(context)
-    found = [_agenda(at, doc, under, event) for doc in docs]
+    first, last = (moment.date() if moment else None for moment in (since, until))
+    found = [narrowed(_agenda(at, doc, under, event).plan, bearer, first, last) for doc in docs]
     if out is not None:
         write = write_workbook if out.suffix.lower() == ".xlsx" else write_schedule
-        _guarded(at, out, lambda: write(out, [a.plan for a in found], at.tongue))
+        _guarded(at, out, lambda: write(out, found, at.tongue))
         return
-    first, last = (moment.date() if moment else None for moment in (since, until))
-    dated = sorted(_dated(found, bearer), key=lambda row: (row[2].effective, row[0].document.id))
-    for planned, limit, occurrence in dated:
-        if (first or date.min) <= occurrence.effective <= (last or date.max):
-            _tell(at, planned, limit, occurrence)
-    if first is None and last is None:
-        for one in found:
-            for limit in one.plan.limits:
-                if limit.why is not None and _is_of(limit, bearer):
-                    _tell(at, one, limit, None)
+    dated = [(plan, limit, occurrence) for plan in found for limit in plan.limits for occurrence in limit.occurrences]
+    for plan, limit, occurrence in sorted(dated, key=lambda row: (row[2].effective, row[0].document.id)):
+        _tell(at, plan, limit, occurrence)
+    for plan in found:
+        for limit in plan.limits:
+            if limit.why is not None:
+                _tell(at, plan, limit, None)
 
 
-def _dated(found: list[Agenda], bearer: str) -> Iterator[tuple[Agenda, Planned, Occurrence]]:
-    for one in found:
-        for limit in one.plan.limits:
-            if _is_of(limit, bearer):
-                yield from ((one, limit, occurrence) for occurrence in limit.occurrences)
-
-
-def _is_of(limit: Planned, bearer: str) -> bool:
-    return not bearer or (limit.task is not None and limit.task.role == bearer)
-
-
-def _tell(at: Terminal, one: Agenda, limit: Planned, occurrence: Occurrence | None) -> None:
+def _tell(at: Terminal, plan: Plan, limit: Planned, occurrence: Occurrence | None) -> None:
     who = limit.task.bearer or limit.task.role if limit.task else "?"
     when = occurrence.effective.isoformat() if occurrence else at.say("no_date")
     words = norm_words(limit.limit.norm, at.tongue)
-    values = {"doc": one.document.id, "article": limit.limit.article, "bearer": who, "action": limit.action}
+    values = {"doc": plan.document.id, "article": limit.limit.article, "bearer": who, "action": limit.action}
     line = at.say("deadline", date=when, norm=words, id=occurrence.id if occurrence else limit.id, **values)
     at.out.print(plain(line), soft_wrap=True, markup=False)
 

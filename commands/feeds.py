@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from platformdirs import user_data_path
 
 from commands import terminal
 from commands.terminal import Terminal
@@ -27,8 +25,7 @@ def serve_calendar(
     port: Annotated[int, typer.Option(min=0, max=65535)] = PORT,
 ) -> None:
     at = terminal.of(context)
-    place = at.database_or(_default())
-    with Feeds(place, f"http://{host}:{port}") as feeds:
+    with Feeds(at.place, f"http://{host}:{port}") as feeds:
         if create:
             selection = Selection(tuple(docs or ()), bearer, at.tongue)
             at.tell("feed_made", name=create, address=feeds.create(create, selection))
@@ -40,11 +37,7 @@ def serve_calendar(
                 at.tell("feed_listed", mark=feed.mark, name=feed.name, revoked=feed.revoked_at or "")
     if not (create or revoke or listed):
         at.err.print(at.say("feed_serving", host=host, port=port), soft_wrap=True)
-        serve(place, lambda selection: _bytes(at, selection), host, port)
-
-
-def _default() -> Path:
-    return user_data_path("concordance", appauthor=False) / "catalogue.sqlite"
+        serve(at.place, lambda selection: _bytes(at, selection), host, port)
 
 
 def _bytes(at: Terminal, selection: Selection) -> bytes:

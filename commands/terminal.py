@@ -74,7 +74,12 @@ class Terminal:
         """The catalogue, open; CatalogueError where it can't be opened."""
         from corpus.catalogue import Catalogue  # `parse` needn't wait for SQLAlchemy
 
-        return Catalogue(self.database_or(user_data_path("concordance", appauthor=False) / "catalogue.sqlite"))
+        return Catalogue(self.place)
+
+    @property
+    def place(self) -> str:
+        """Where the catalogue is: as asked for, else in the user's data folder."""
+        return self.database or str(user_data_path("concordance", appauthor=False) / "catalogue.sqlite")
 
     def database_or(self, default: Path) -> str:
         return self.database or str(default)

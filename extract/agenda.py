@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.model import Document
 from extract.duties import keyed_duties, tasks
@@ -28,3 +29,19 @@ def agenda(document: Document, under: Regime | None = None, given: Iterable[Give
     owed, found = obligations(document), limits(document)
     whose = tasks(identified(document.id, found), keyed_duties(document.id, owed))
     return Agenda(document, owed, plan(document, found, under, given=given, tasks=whose))
+
+
+def narrowed(whole: Plan, bearer: str = "", first: date | None = None, last: date | None = None) -> Plan:
+    """The plan with the limits of one bearer's role alone, and the dates from `first` to `last` alone.
+
+    Limits without a date stay only where no days are asked for.
+    """
+    bounded = first is not None or last is not None
+    kept = []
+    for limit in whole.limits:
+        if bearer and (limit.task is None or limit.task.role != bearer):
+            continue
+        dates = tuple(o for o in limit.occurrences if (first or date.min) <= o.effective <= (last or date.max))
+        if dates or not bounded:
+            kept.append(replace(limit, occurrences=dates))
+    return replace(whole, limits=tuple(kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -80,6 +81,19 @@ def test_files_are_the_same_twice(database: str, suffix: str, tmp_path: Path) ->
     assert found[0] == found[1]
     if suffix == ".ics":
         assert any(event.name == "VEVENT" for event in Calendar.from_ical(found[0]).walk())
+
+
+def test_a_table_holds_what_was_asked_for(database: str, tmp_path: Path) -> None:
+    """The days and the bearer narrow the table as they narrow the list."""
+    asked = ("--from", "2023-01-01", "--to", "2023-12-31", "--bearer", "institution")
+    listed = run(database, "deadlines", "cebf-2022-fr", *asked).stdout.splitlines()
+    target = tmp_path / "table.csv"
+    assert run(database, "deadlines", "cebf-2022-fr", *asked, "--out", str(target)).exit_code == 0
+    rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+    assert 0 < len(listed) == len(rows) - 1
+    every = tmp_path / "every.csv"
+    assert run(database, "deadlines", "cebf-2022-fr", "--out", str(every)).exit_code == 0
+    assert len(every.read_text(encoding="utf-8").splitlines()) > len(rows)
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "json", "jsonld", "svg", "png"])
