@@ -21,8 +21,6 @@ from extract.facts import Fact
 from extract.passages import Passage, passages
 
 Form = Literal["term", "short_name", "abbreviation"]
-TERM_REACH = 90
-"""Characters of a defined term."""
 NAME_REACH = 160
 """Characters that the words behind a short name may have."""
 QUOTED = r"[«“„\"‟]\s*([^«»“”„\"‟]{1,90}?)\s*[»”\"“]"

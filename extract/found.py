@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from extract.facts import Norm, Use
@@ -57,8 +57,3 @@ class Rule:
             if meaning is not None:
                 marks = sequence.marks
                 yield Found(marks[hit.first].start, marks[hit.last].end, meaning[0], meaning[1], self.cue)
-
-
-def widened(found: Found, end: int) -> Found:
-    """The same time with more words."""
-    return replace(found, end=end)

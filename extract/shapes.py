@@ -33,9 +33,6 @@ class Hit:
         """The first mark of a group. KeyError where the group is not in the hit."""
         return self.sequence.marks[self.groups[group][0]]
 
-    def last_mark(self, group: str) -> Mark:
-        return self.sequence.marks[self.groups[group][1]]
-
     def marks(self, group: str) -> tuple[Mark, ...]:
         first, last = self.groups[group]
         return self.sequence.marks[first : last + 1]

@@ -27,7 +27,7 @@ CUSTOM_DAYS: dict[tuple[int, int], Custom] = {
 YEARS = range(1950, 2101)
 """The years whose holidays are known; outside them no date is computed."""
 ONE_DAY = timedelta(days=1)
-MONDAY, TUESDAY, THURSDAY, FRIDAY, SATURDAY = 0, 1, 3, 4, 5
+MONDAY, TUESDAY, THURSDAY, FRIDAY = 0, 1, 3, 4
 SPELLED: dict[Tongue, str] = {"fr": "fr", "nl": "nl", "en": "en_US"}
 
 
