@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from align.clauses import Clause
+from align.clauses import Clause, Part
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 
@@ -13,28 +13,50 @@ Relation = Literal["identical", "renamed", "editorial", "substantive", "partial"
 Mark = Literal["moved", "split", "merged"]
 DifferenceKind = Literal[
     "institution_name", "reference", "editorial", "deadline", "amount", "actor", "modality", "scope", "addition",
-    "omission",
+    "omission", "move",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that differs: words on either side, "" where a side says nothing."""
-
-    kind: DifferenceKind
-    left: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two articles are linked: a message of the catalogue (`key`) and the values that it names."""
+    """Why two articles are linked, or why a difference counts: a message of the catalogue (`key`) and its values."""
 
     key: str
     values: tuple[tuple[str, str | int], ...] = ()
 
     def said(self, tongue: Tongue) -> str:
         return say(self.key, tongue, **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters [start, end) of the wording (`extract.passages.wording`) of the provision `eid`.
+
+    `part` "heading": of its heading, "label": of its printed number; both are no part of the wording.
+    """
+
+    eid: str
+    start: int
+    end: int
+    part: Part | Literal["label"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs: words on either side, "" where a side says nothing.
+
+    `left_at` and `right_at` say where. An addition stands at an empty stretch of the left side; None where the left has
+    no provision that it could stand in. `material`: it may change what somebody owes; a reference that points at the
+    aligned article, a name, a spelling do not. `reason` says why in a sentence.
+    """
+
+    kind: DifferenceKind
+    left: str
+    right: str
+    left_at: Stretch | None = None
+    right_at: Stretch | None = None
+    material: bool = True
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
