@@ -1,0 +1,1 @@
+"""Comparisons as files: tables, tracked changes, pages side by side."""
