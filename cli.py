@@ -30,6 +30,8 @@ COMMANDS = {
     "deadlines": "duties:deadlines",
     "calendar": "duties:calendar",
     "graph": "duties:graph",
+    "register": "following:register",
+    "evidence": "following:evidence",
     "serve-calendar": "feeds:serve_calendar",
     "run": "whole:run",
     "draw": "reading:draw",

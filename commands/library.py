@@ -23,6 +23,7 @@ from corpus.exports.interchange import as_json, failure_as_dict, sentence
 from corpus.listing import Listed
 from corpus.model import Document, Provision
 from corpus.reader import Reading, Settings
+from extract.register import Register
 
 
 def add(
@@ -35,29 +36,45 @@ def add(
 ) -> None:
     at = terminal.of(context)
     with at.catalogue() as catalogue:
-        read_into(at, catalogue, places, settings(engine, ocr), jobs, timeout)
+        read_into(at, catalogue, places, settings(engine, ocr), jobs, timeout, register=at.place)
     at.end()
 
 
 def read_into(
-    at: Terminal, catalogue: Catalogue, places: list[Path], how: Settings, jobs: int, timeout: float
+    at: Terminal, catalogue: Catalogue, places: list[Path], how: Settings, jobs: int, timeout: float, register: str = ""
 ) -> list[str]:
-    """Reads files into the catalogue under a progress bar, says what came of each, and returns their sha256."""
+    """Reads files into the catalogue under a progress bar, says what came of each, and returns their sha256.
+
+    The register at the place `register`, if one is named, follows what was read anew.
+    """
     paths = files_in(places)
     counts = {"read": 0, "cached": 0, "failed": 0}
     digests: list[str] = []
+    fresh: list[str] = []
     try:
         with at.progress() as progress:
             bar = progress.add_task(at.say("reading"), total=len(paths))
             for outcome in read_all(paths, how, jobs, catalogue, timeout):
                 progress.advance(bar)
-                counts[_tell(at, outcome)] += 1
+                what = _tell(at, outcome)
+                counts[what] += 1
                 digests.append(outcome.sha256)
+                fresh += catalogue.documents_of(outcome.sha256) if what == "read" else ()
     except KeyboardInterrupt:
         at.err.print(at.say("stopped"), soft_wrap=True)
         raise typer.Exit(STOPPED) from None
     at.tell("added", **counts, documents=len(catalogue.documents()))
+    if fresh and register:
+        _follow(at, catalogue, register, fresh)
     return digests
+
+
+def _follow(at: Terminal, catalogue: Catalogue, place: str, documents: list[str]) -> None:
+    with Register(place) as register:
+        for document in filter(register.follows, documents):
+            from commands.following import follow_again  # it loads language pipelines, which few readings need
+
+            follow_again(at, register, catalogue.document(document))
 
 
 def _tell(at: Terminal, outcome: Outcome) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from corpus.model import Document
-from extract.facts import Json, TimeExpression, TimeLimit, identified
+from extract.amounts import Amount, Rate, amounts
+from extract.definitions import Definition, definitions
+from extract.facts import Fact, Json, TimeExpression, TimeLimit, identified
+from extract.indicators import Indicator, indicators
 from extract.obligations import Obligation, obligations
 from extract.references import references
 from extract.times import expressions, limits_of
 
 
 def extraction(document: Document) -> Json:
-    """Obligations, deadlines, times and references of a document."""
+    """Obligations, deadlines, times and references of a document; its definitions, amounts and indicators."""
     found = expressions(document)
     limits = limits_of(found)
     deadlines = identified(document.id, limits)
@@ -21,20 +26,46 @@ def extraction(document: Document) -> Json:
         "deadlines": [_deadline(key, limit) for key, limit in deadlines],
         "times": [_time(e) for e in found],
         "references": references(document),
+        "definitions": [_definition(d) for d in definitions(document)],
+        "amounts": [_amount(a) for a in amounts(document)],
+        "indicators": [_indicator(i) for i in indicators(document)],
     }
 
 
+def _place(fact: Fact) -> Json:
+    return {"article": fact.article, "eid": fact.eid, "start": fact.start, "end": fact.end}
+
+
 def _obligation(key: str, fact: Obligation, deadlines: tuple[tuple[str, TimeLimit], ...]) -> Json:
-    place = {"article": fact.article, "eid": fact.eid, "start": fact.start, "end": fact.end}
     within = [k for k, limit in deadlines if limit.eid == fact.eid and fact.start <= limit.start < fact.end]
-    return {"id": key, **place, "quote": fact.quote, **fact.as_json(), "deadlines": within}
+    return {"id": key, **_place(fact), "quote": fact.quote, **fact.as_json(), "deadlines": within}
 
 
 def _deadline(key: str, limit: TimeLimit) -> Json:
-    place = {"article": limit.article, "eid": limit.eid, "start": limit.start, "end": limit.end}
-    return {"id": key, **place, "quote": limit.quote, "norm": limit.norm.as_json()}
+    return {"id": key, **_place(limit), "quote": limit.quote, "norm": limit.norm.as_json()}
 
 
 def _time(e: TimeExpression) -> Json:
-    place = {"article": e.article, "eid": e.eid, "start": e.start, "end": e.end}
-    return {**place, "quote": e.quote, "norm": e.norm.as_json(), "use": e.use}
+    return {**_place(e), "quote": e.quote, "norm": e.norm.as_json(), "use": e.use}
+
+
+def _definition(d: Definition) -> Json:
+    names: Json = {"term": d.term, "meaning": d.meaning, "form": d.form, "abbreviation": d.abbreviation or None}
+    return {**_place(d), "quote": d.quote, **names, "scope": d.scope or None}
+
+
+def _amount(a: Amount | Rate) -> Json:
+    """Money in a currency, or a share; `unit` says which."""
+    unit = a.currency if isinstance(a, Amount) else a.unit
+    return {**_place(a), "quote": a.quote, "value": _number(a.value), "unit": unit, "limit": a.limit}
+
+
+def _indicator(i: Indicator) -> Json:
+    named: Json = {"objective": i.objective or None, "indicator": i.indicator, "norm": i.norm, "year": i.year}
+    values = [_amount(a) for a in i.values]
+    return {**_place(i), "quote": i.quote, **named, "values": values, "confidence": i.confidence}
+
+
+def _number(value: Decimal) -> int | float:
+    whole = value.to_integral_value()
+    return int(whole) if whole == value else float(value)

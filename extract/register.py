@@ -151,6 +151,11 @@ class Register:
         orphans = self.orphans(document)
         return Followed(moved.count(None), tuple(m for m in moved if m), orphans)
 
+    def follows(self, document: str) -> bool:
+        """Is anything of this document followed up?"""
+        with self._store.reading() as session:
+            return session.scalar(select(EntryRow.id).where(EntryRow.document == document).limit(1)) is not None
+
     def record(self, obligation: str, event: Event, seen: int | None = None) -> State:
         """Writes an event into the entry of an obligation (its id, also one that it had before).
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from corpus.model import Provision
 from extract.facts import Day, Norm, Recurring, Relative, ServiceLevel, Unspecified
 from extract.interchange import extraction
 from tests.extract.handmade import article, contract
@@ -58,3 +59,18 @@ def test_the_same_words_twice_have_two_ids() -> None:
     first, second = json.loads(json.dumps(extraction(document)))["deadlines"]
     assert first["quote"] == second["quote"]
     assert first["id"] != second["id"]
+
+
+def test_definitions_amounts_and_indicators_stand_beside() -> None:
+    cells = (("Objectif", "Indicateur", "Norme 2024"), ("Répondre vite", "Part des lettres", "95 %"))
+    table = Provision("art_8__table_1", "table", rows=cells)
+    words = "« Plan » : le plan du personnel, qui coûte au plus 1.250,50 euros ;"
+    shape = json.loads(json.dumps(extraction(contract("fr", article("7", words), table))))
+    assert [(d["term"], d["abbreviation"]) for d in shape["definitions"]] == [("Plan", None)]
+    assert [(a["value"], a["unit"], a["limit"]) for a in shape["amounts"]] == [
+        (1250.5, "EUR", "at_most"),
+        (95, "percent", "exactly"),
+    ]
+    (indicator,) = shape["indicators"]
+    assert (indicator["indicator"], indicator["norm"], indicator["year"]) == ("Part des lettres", "95 %", 2024)
+    assert [v["value"] for v in indicator["values"]] == [95]

@@ -18,8 +18,9 @@ from corpus.catalogue import Catalogue, CatalogueError
 from corpus.messages import say
 from extract.reattachment import Duty, letters, nearest, reattached
 from extract.register import STATUSES, Event, Evidence, Register, RegisterError, Standing, Status
-from extract.register_csv import harmless, register_csv, write_register
+from extract.register_sheet import register_sheet
 from extract.register_tables import Base
+from extract.sheet import harmless
 
 REPORT = Duty(
     "a1", "art_5__para_1", "5", "Le Musée remet son rapport au ministre dans les 15 jours.", "remettre son rapport"
@@ -277,10 +278,9 @@ def test_no_cell_is_a_formula(cell: str, safe: str) -> None:
     assert harmless(cell) == safe
 
 
-def test_the_table(register: Register, tmp_path: Path) -> None:
+def test_the_table(register: Register) -> None:
     register.record("a1", Event("=Ann", status="done", responsible="@x", note="=cmd|' /C calc'!A0", evidence=PROOF))
-    write_register(tmp_path / "r.csv", register.states(), "fr")
-    data = (tmp_path / "r.csv").read_bytes()
+    data = register_sheet(register.states(), "fr").as_csv()
     assert data.startswith(b"\xef\xbb\xbf")
     heads, first, *rest = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     row = dict(zip(heads, first, strict=True))
@@ -288,7 +288,7 @@ def test_the_table(register: Register, tmp_path: Path) -> None:
     assert (row["responsable"], row["par"]) == ("'@x", "'=Ann")
     assert row["remarque"] == "'=cmd|' /C calc'!A0"
     assert row["preuves"] == "rapport-2024.pdf, page 12 : « Le rapport a été remis le 3 mars. »"
-    assert "uitgevoerd" in register_csv(register.states(), "nl")
+    assert "uitgevoerd" in register_sheet(register.states(), "nl").as_csv().decode()
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -299,7 +299,7 @@ def test_every_status_has_its_words(status: Status) -> None:
 def test_a_newer_or_foreign_database(place: str, register: Register, tmp_path: Path) -> None:
     register.close()
     with sqlite3.connect(place) as connection:
-        connection.execute("UPDATE register_schema SET number = 99")
+        connection.execute("UPDATE concordance_schema SET number = 99")
     foreign = tmp_path / "foreign.sqlite"
     with sqlite3.connect(foreign) as connection:
         connection.execute("CREATE TABLE recipes (id INTEGER)")
