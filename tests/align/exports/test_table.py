@@ -9,7 +9,7 @@ import zipfile
 from datetime import date
 
 import docx
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

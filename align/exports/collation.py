@@ -1,0 +1,132 @@
+"""The collation: the lines of two texts as one sequence of kept, removed, added and moved ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from align.exports.lines import Line, key_of
+from align.exports.order import Pair, in_order
+from align.links import Link
+from align.words import tokens
+
+StepKind = Literal["both", "removed", "added", "moved_from", "moved_to"]
+ALIKE = 0.35
+"""Likeness of words below which two lines that answer to each other are shown whole, one after the other."""
+MOVED = 0.6
+"""Likeness below which a line in another place is no move for a reader, but a loss here and an addition there."""
+NEIGHBOURS = 0.5
+"""Likeness of two left-over lines in the same place."""
+SHORTEST = 25
+"""Characters below which a passage that is found elsewhere may be there by chance."""
+STAYS = 100.0
+"""How much rather an article that the alignment calls moved is taken out of its place than another."""
+CROWD = 20_000
+"""Pairs of left-over lines in one place beyond which they aren't compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line that one side has, or both ("both": changed in place). `move` joins the two ends of a move, from 1;
+    a moved line knows its other end too."""
+
+    kind: StepKind
+    left: Line | None = None
+    right: Line | None = None
+    move: int = 0
+
+
+def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> tuple[Step, ...]:
+    """One sequence: the left text is all but "added" and "moved_to", the right all but "removed" and "moved_from"."""
+    answers = _answers(left, right, links)
+    kept = in_order(answers)
+    moves = _moves({pair: weight for pair, weight in answers.items() if pair not in set(kept)}, left, right)
+    taken = [*kept, *moves]
+    kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right)}))
+    return tuple(_steps(kept, moves, left, right))
+
+
+def _answers(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> dict[Pair, float]:
+    """Lines that answer to each other, each at most once, and how much it matters that they stay in place."""
+    votes = _votes(left, right, links)
+    found: dict[Pair, float] = {}
+    ours, theirs = set[int](), set[int]()
+    for (i, j), weight in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if i not in ours and j not in theirs and (left[i].level or likeness(left[i], right[j]) >= ALIKE):
+            found[i, j] = weight
+            ours.add(i)
+            theirs.add(j)
+    rest = [[n for n in range(len(side)) if n not in taken] for side, taken in ((left, ours), (right, theirs))]
+    return found | _equals(rest[0], rest[1], left, right)
+
+
+def _votes(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> dict[Pair, float]:
+    """What the clauses of the links say, in characters; the headings of linked articles answer to each other."""
+    ours, theirs = ({line.key: n for n, line in enumerate(side)} for side in (left, right))
+    votes: dict[Pair, float] = defaultdict(float)
+    for link in links:
+        stays = 1 / STAYS if "moved" in link.marks else 1.0
+        said = [(key_of(p.left), key_of(p.right), p.score * len(p.left.text)) for p in link.clauses]
+        said += [((a, "heading", 0), (b, "heading", 0), 10.0) for a, b in zip(link.left, link.right, strict=False)]
+        for one, other, weight in said:
+            if one in ours and other in theirs:
+                votes[ours[one], theirs[other]] += (weight + 1) * stays
+    return votes
+
+
+def _equals(ours: list[int], theirs: list[int], left: Sequence[Line], right: Sequence[Line]) -> dict[Pair, float]:
+    """Lines outside the links with the same words, where there is only one of them on each side."""
+    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, (rest, lines) in enumerate(((ours, left), (theirs, right))):
+        for n in rest:
+            places[lines[n].text][side].append(n)
+    return {(a[0], b[0]): float(len(text)) for text, (a, b) in places.items() if len(a) == len(b) == 1}
+
+
+def likeness(left: Line, right: Line) -> float:
+    """How much of the words of two lines is the same, 0 to 1."""
+    return float(Indel.normalized_similarity([t[0] for t in tokens(left.text)], [t[0] for t in tokens(right.text)]))
+
+
+def _moves(pairs: Mapping[Pair, float], left: Sequence[Line], right: Sequence[Line]) -> dict[Pair, int]:
+    """The number of the move of each pair that is one: lines that follow each other on both sides move together."""
+    alike = [pair for pair in sorted(pairs) if likeness(left[pair[0]], right[pair[1]]) >= MOVED]
+    runs: list[list[Pair]] = [alike[:1]] if alike else []
+    for before, pair in pairwise(alike):
+        if pair == (before[0] + 1, before[1] + 1):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    long = [run for run in runs if sum(len(left[i].text) for i, _ in run) >= SHORTEST]
+    return {pair: number for number, run in enumerate(long, start=1) for pair in run}
+
+
+def _neighbours(
+    kept: Sequence[Pair], taken: Sequence[Pair], left: Sequence[Line], right: Sequence[Line]
+) -> Iterator[Pair]:
+    """Left-over lines in the same place that are alike: a changed heading of a chapter, a clause without a vote."""
+    ours, theirs = {i for i, _ in taken}, {j for _, j in taken}
+    for (i, j), (i_end, j_end) in pairwise([(-1, -1), *kept, (len(left), len(right))]):
+        here = [n for n in range(i + 1, i_end) if n not in ours]
+        there = [n for n in range(j + 1, j_end) if n not in theirs]
+        if len(here) * len(there) <= CROWD:
+            alike = {(a, b): likeness(left[a], right[b]) for a in here for b in there}
+            yield from in_order({pair: how for pair, how in alike.items() if how >= NEIGHBOURS})
+
+
+def _steps(
+    kept: Sequence[Pair], moves: Mapping[Pair, int], left: Sequence[Line], right: Sequence[Line]
+) -> Iterator[Step]:
+    """Between two kept lines first all that goes, then all that comes."""
+    gone = {i: Step("moved_from", left[i], right[j], n) for (i, j), n in moves.items()}
+    come = {j: replace(gone[i], kind="moved_to") for i, j in moves}
+    for (i, j), (i_end, j_end) in pairwise([(-1, -1), *kept, (len(left), len(right))]):
+        if i >= 0:
+            yield Step("both", left[i], right[j])
+        yield from (gone.get(n, Step("removed", left[n])) for n in range(i + 1, i_end))
+        yield from (come.get(n, Step("added", right=right[n])) for n in range(j + 1, j_end))

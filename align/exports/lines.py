@@ -1,0 +1,87 @@
+"""Lines: a document, or some articles of it, as the paragraphs that are printed under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from align.clauses import Clause, Part
+from corpus.exports.characters import xml_text
+from corpus.model import Document, Provision
+
+HEADED = frozenset({
+    "part", "title", "chapter", "section", "objective", "heading", "article", "subheading", "annex", "preamble",
+    "signature",
+})  # fmt: skip
+SILENT = frozenset({"contents"})
+"""A table of contents repeats the headings, and its page numbers are no words of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed paragraph: `text` with its label, of which the last characters, from `lead` on, are the stretch
+    `start`... of the part of the provision `eid` (of a row: the number of the row).
+
+    `level`: 1 to 6 of a heading, 0 of text; `depth`: how far a point is indented.
+    """
+
+    eid: str
+    part: Part
+    text: str
+    start: int = 0
+    lead: int = 0
+    level: int = 0
+    depth: int = 0
+
+    @property
+    def key(self) -> tuple[str, Part, int]:
+        return self.eid, self.part, self.start
+
+
+def key_of(clause: Clause) -> tuple[str, Part, int]:
+    """The key of the line in which a clause stands."""
+    return clause.eid, clause.part, clause.start if clause.part == "row" else 0
+
+
+def lines_of_document(document: Document) -> tuple[Line, ...]:
+    """All lines of a document but those of its table of contents."""
+    return tuple(_below(document.root, 1, 0))
+
+
+def lines_of_articles(document: Document, eids: tuple[str, ...]) -> tuple[Line, ...]:
+    """The lines of these articles, in the order of the document."""
+    return tuple(line for article in document.articles() if article.eid in eids for line in _below(article, 2, 0))
+
+
+def _below(provision: Provision, level: int, depth: int) -> Iterator[Line]:
+    if provision.kind in SILENT:
+        return
+    own = tuple(_own(provision, level, depth))
+    yield from own
+    deeper = level + 1 if any(line.level for line in own) else level
+    for child in provision.children:
+        yield from _below(child, deeper, depth + (child.kind == "point"))
+
+
+def _own(provision: Provision, level: int, depth: int) -> Iterator[Line]:
+    headed = provision.kind in HEADED and bool(provision.label or provision.heading)
+    label = " ".join(xml_text(provision.label).split())
+    if headed or provision.heading:
+        yield _line(provision, "heading", provision.heading, label, min(level, 6) if headed else 0, depth)
+        label = ""
+    if provision.text.strip() or (label and not provision.rows):
+        yield _line(provision, "text", provision.text, label, 0, depth)
+    if not provision.text.strip():
+        for number, row in enumerate(provision.rows):
+            if any(cell.strip() for cell in row):
+                yield Line(provision.eid, "row", _clean("\t".join(row)), start=number, depth=depth)
+
+
+def _line(provision: Provision, part: Part, words: str, label: str, level: int, depth: int) -> Line:
+    text, lead = _clean(words), f"{label} " if label else ""
+    return Line(provision.eid, part, (lead + text).rstrip(), lead=len(lead), level=level, depth=depth)
+
+
+def _clean(text: str) -> str:
+    """Line ends of one kind, and nothing that XML forbids."""
+    return xml_text(text).replace("\r\n", "\n").replace("\r", "\n").rstrip()
