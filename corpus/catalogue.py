@@ -3,69 +3,43 @@
 from __future__ import annotations
 
 import json
-import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, create_engine, event, inspect, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from corpus import rules
 from corpus.block import Anomaly
-from corpus.catalogue_tables import SCHEMA, Base, DocumentRow, FileRow, PathRow, SchemaRow, listed_of, row_of
+from corpus.catalogue_tables import DocumentRow, FileRow, PathRow, listed_of, row_of
 from corpus.errors import ReadingError
 from corpus.exports.characters import xml_text
 from corpus.exports.interchange import document_from_dict
 from corpus.listing import Listed
 from corpus.model import Document
+from corpus.store.database import Database
+from corpus.store.trouble import CatalogueError
 
 if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue doesn't need
     from corpus.reader import Reading
 
 
-ATTEMPTS = 20
-PAUSE = 0.05
-"""How often, and after how many seconds, a database that another process is just setting up is looked at again."""
+__all__ = ["Catalogue", "CatalogueError"]
 
 
-class CatalogueError(ReadingError):
-    """The catalogue could not be opened, read or written, or holds no such document. `file` names it."""
-
-
-class Catalogue:
+class Catalogue(Database):
     """An open catalogue; also a context manager that closes it.
 
     Every method raises CatalogueError where the database says no.
     """
 
-    def __init__(self, place: str, patience: float = 10.0) -> None:
-        """`place` is a path, or a URL of SQLAlchemy; a SQLite file is made where there is none. `patience` is how many
-        seconds to wait for another writer."""
-        self.name = place
-        with self._telling():
-            self._engine = self._open(place, patience)
-            self._check()
-
-    def __enter__(self) -> Catalogue:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
-
     def has(self, sha256: str, stamp: str) -> bool:
         """Whether the file was read, with success, by these rules and settings (`rules.stamp`)."""
         wanted = select(FileRow.id).where(FileRow.sha256 == sha256, FileRow.rules == stamp, FileRow.failure == "")
-        with self._session() as session:
+        with self.reading() as session:
             return session.scalar(wanted) is not None
 
     def add(self, reading: Reading, stamp: str, path: Path | None = None, size: int = 0) -> tuple[Document, ...]:
@@ -74,7 +48,7 @@ class Catalogue:
         Returns the documents as stored: where two files give the same id, the later one has "-2" after it, and an
         anomaly says so. Ids that were given once stay.
         """
-        with self._writing() as session:
+        with self.writing() as session:
             old = self._replaced(session, reading.sha256, path)
             given = {document.own_id: document.id for file in old for document in file.documents}
             row = self._file(session, reading.sha256, reading.source, stamp, path, size)
@@ -89,14 +63,14 @@ class Catalogue:
 
     def add_failure(self, error: ReadingError, sha256: str, stamp: str, path: Path, size: int = 0) -> None:
         """Notes that a file could not be read. What an earlier reading of the same content gave stays."""
-        with self._writing() as session:
+        with self.writing() as session:
             row = self._file(session, sha256, path.name, stamp, path, size)
             row.failure = json.dumps([error.key, error.file, error.values], default=str)
             session.flush()
 
     def seen(self, path: Path, sha256: str) -> None:
         """Notes that a file which the catalogue holds lies at `path` (too)."""
-        with self._writing() as session:
+        with self.writing() as session:
             row = session.scalar(select(FileRow).where(FileRow.sha256 == sha256))
             if row is not None:
                 self._place(session, row, path)
@@ -104,13 +78,13 @@ class Catalogue:
 
     def documents(self) -> tuple[Listed, ...]:
         """All documents, by id."""
-        with self._session() as session:
+        with self.reading() as session:
             rows = session.scalars(select(DocumentRow).options(joinedload(DocumentRow.file)).order_by(DocumentRow.id))
             return tuple(listed_of(row) for row in rows)
 
     def document(self, id: str) -> Document:
         """A document with its tree, just as it was read."""
-        with self._session() as session:
+        with self.reading() as session:
             row = session.get(DocumentRow, id)
             if row is None:
                 raise CatalogueError("catalogue.no_document", self.name, id=id)
@@ -122,18 +96,18 @@ class Catalogue:
     def documents_of(self, sha256: str) -> tuple[str, ...]:
         """The ids of the documents of a file, in its order."""
         wanted = select(DocumentRow.id).join(FileRow).where(FileRow.sha256 == sha256).order_by(DocumentRow.position)
-        with self._session() as session:
+        with self.reading() as session:
             return tuple(session.scalars(wanted))
 
     def path_of(self, id: str) -> Path | None:
         """Where the file of a document lies: the first of its known places where there still is a file."""
         wanted = select(PathRow.path).join(FileRow).join(DocumentRow).where(DocumentRow.id == id).order_by(PathRow.path)
-        with self._session() as session:
+        with self.reading() as session:
             return next((path for path in map(Path, session.scalars(wanted)) if path.is_file()), None)
 
     def remove(self, id: str) -> None:
         """Takes a document out. Its file is read again when it is added again."""
-        with self._writing() as session:
+        with self.writing() as session:
             row = session.get(DocumentRow, id)
             if row is None:
                 raise CatalogueError("catalogue.no_document", self.name, id=id)
@@ -143,86 +117,15 @@ class Catalogue:
 
     def failures(self) -> tuple[ReadingError, ...]:
         """Why files could not be read, by file name."""
-        with self._session() as session:
+        with self.reading() as session:
             texts = session.scalars(select(FileRow.failure).where(FileRow.failure != "").order_by(FileRow.name))
             return tuple(ReadingError(key, file, **values) for key, file, values in map(json.loads, texts))
 
     def file_anomalies(self, sha256: str) -> tuple[Anomaly, ...]:
         """The anomalies of a file as a whole; those of a document are in the document."""
-        with self._session() as session:
+        with self.reading() as session:
             text = session.scalar(select(FileRow.anomalies).where(FileRow.sha256 == sha256)) or "[]"
         return tuple(Anomaly(key, tuple((k, v) for k, v in values), *rest) for key, values, *rest in json.loads(text))
-
-    def _open(self, place: str, patience: float) -> Engine:
-        url = make_url(place) if "://" in place else URL.create("sqlite", database=place)
-        self.name = url.render_as_string(hide_password=True) if "://" in place else place
-        if url.get_backend_name() != "sqlite":
-            return create_engine(url)
-        if url.database and url.database != ":memory:" and "uri" not in url.query:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"timeout": patience})
-        event.listen(engine, "connect", _set_up_sqlite)
-        return engine
-
-    def _check(self) -> None:
-        """Makes the tables in an empty database; refuses a foreign or a newer one."""
-        for _ in range(ATTEMPTS):
-            if self._has_tables():
-                break
-            try:
-                self._make_tables()
-            except DBAPIError:  # another process makes them at this moment, or the database says no: look again
-                time.sleep(PAUSE)
-        else:
-            self._make_tables()
-        with self._session() as session:
-            number = session.scalar(select(SchemaRow.number)) or 0
-        if number > SCHEMA:
-            raise CatalogueError("catalogue.newer", self.name, found=number, known=SCHEMA)
-
-    def _has_tables(self) -> bool:
-        """Are all our tables there, and the number of their schema? CatalogueError where other tables are."""
-        tables = set(inspect(self._engine).get_table_names())
-        if SchemaRow.__tablename__ not in tables:
-            if tables - set(Base.metadata.tables) and self._engine.dialect.name == "sqlite":
-                raise CatalogueError("catalogue.not_ours", self.name)
-            return False
-        with Session(self._engine) as session:
-            return session.scalar(select(SchemaRow.number)) is not None
-
-    def _make_tables(self) -> None:
-        self._read_beside_a_writer()
-        Base.metadata.create_all(self._engine)
-        with Session(self._engine) as session, session.begin():
-            session.merge(SchemaRow(id=1, number=SCHEMA))
-
-    def _read_beside_a_writer(self) -> None:
-        """SQLite's write-ahead log; the file remembers it."""
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Turns what the database says into one clear line."""
-        try:
-            yield
-        except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
-            raise CatalogueError("catalogue.no_driver", self.name, reason=_reason(error)) from error
-        except (SQLAlchemyError, OSError, UnicodeError) as error:
-            raise CatalogueError(_key(error), self.name, reason=_reason(error)) from error
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with self._telling(), Session(self._engine) as session:
-            yield session
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        """A session that commits. Touching the schema row first makes a second writer wait, on every database."""
-        with self._telling(), Session(self._engine) as session, session.begin():
-            session.execute(update(SchemaRow).values(number=SchemaRow.number))
-            yield session
 
     def _replaced(self, session: Session, sha256: str, path: Path | None) -> list[FileRow]:
         """The files whose documents a reading replaces: the same content, or the only one known at that path."""
@@ -288,29 +191,3 @@ def _anomalies_as_text(anomalies: tuple[Anomaly, ...]) -> str:
 
 def _path_text(path: Path) -> str:
     return xml_text(str(path.absolute()))
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    """Deletes reach all rows below; a write is on disk before the next one, not before each goes on."""
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA synchronous=NORMAL")
-
-
-def _key(error: Exception) -> str:
-    """The message that fits what the database said; databases tell such things by words only."""
-    said = str(error).lower()
-    signs = {
-        "locked": "locked",
-        "readonly": "read_only",
-        "read-only": "read_only",
-        "not a database": "not_ours",
-        "malformed": "damaged",
-        "unable to open": "cannot_open",
-    }
-    key = next((key for sign, key in signs.items() if sign in said), "trouble")
-    return "catalogue.cannot_open" if isinstance(error, OSError) else f"catalogue.{key}"
-
-
-def _reason(error: Exception) -> str:
-    """What the database itself says, without SQLAlchemy's frame around it."""
-    return str(error.orig if isinstance(error, DBAPIError) else error).split("\n")[0]

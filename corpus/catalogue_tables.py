@@ -1,4 +1,7 @@
-"""The tables of the catalogue. Only what every database knows: no JSON columns, no dialect of SQL."""
+"""The tables of the catalogue. Only what every database knows: no JSON columns, no dialect of SQL.
+
+They are made and changed by `corpus.migrations`: a change here needs a new version there.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,6 @@ from corpus.exports.characters import xml_text
 from corpus.exports.interchange import document_as_dict
 from corpus.listing import Listed, listed
 from corpus.model import Document, DocumentKind, Language
-
-SCHEMA = 1
-"""Goes up by one with each change of these tables."""
 
 
 class Base(DeclarativeBase):

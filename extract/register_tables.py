@@ -1,26 +1,18 @@
-"""The tables of the register and of the calendar feeds. Only what every database knows, as those of the catalogue."""
+"""The tables of the register and of the calendar feeds. Only what every database knows, as those of the catalogue.
+
+They are made and changed by `corpus.migrations`, with all others; the database itself refuses to rewrite events.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import DDL, DateTime, ForeignKey, String, Text, UniqueConstraint, event
+from sqlalchemy import DateTime, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
-
-SCHEMA = 1
-"""Goes up by one with each change of these tables."""
 
 
 class Base(DeclarativeBase):
     """What the tables have in common: nothing but being ours."""
-
-
-class VersionRow(Base):
-    """One row: the version of these tables."""
-
-    __tablename__ = "register_schema"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    number: Mapped[int]
 
 
 class EntryRow(Base):
@@ -82,15 +74,3 @@ class FeedRow(Base):
     etag: Mapped[str] = mapped_column(String(80), default="")
     """Of the content that was last served, and since when it is so."""
     changed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-
-
-def _only_added(verb: str) -> DDL:
-    """SQLite itself refuses to rewrite history, also to other programs."""
-    return DDL(  # type: ignore[no-untyped-call]
-        f"CREATE TRIGGER register_events_no_{verb} BEFORE {verb.upper()} ON register_events "
-        "BEGIN SELECT RAISE(ABORT, 'the events of the register are only added to'); END"
-    )
-
-
-for _verb in ("update", "delete"):
-    event.listen(EventRow.__table__, "after_create", _only_added(_verb).execute_if(dialect="sqlite"))

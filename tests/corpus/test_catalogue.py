@@ -6,32 +6,47 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import func, select
 
 from corpus.block import Anomaly
 from corpus.catalogue import Catalogue, CatalogueError
-from corpus.catalogue_tables import Base
+from corpus.catalogue_tables import FileRow
 from corpus.errors import ReadingError
 from corpus.listing import listed
 from corpus.messages import say
 from corpus.model import Document
 from corpus.reader import Reading
+from corpus.store.engine import address, open_engine
 from corpus.workers import run
 from tests.corpus.trees import contract, documents
+from tests.postgres import Server
 
 RULES = "0123456789ab pdfium ocr"
 A, B, C = "aa" * 32, "bb" * 32, "cc" * 32
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with Catalogue(str(tmp_path / "deep" / "down" / "c.sqlite")) as opened:
+def catalogue(either: str) -> Iterator[Catalogue]:
+    with Catalogue(either, patience=30) as opened:
         yield opened
+
+
+def run_sql(place: str, statement: str) -> None:
+    """As another program would."""
+    engine = open_engine(address(place), 10)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def test_a_new_file_gets_its_folders(tmp_path: Path) -> None:
+    with Catalogue(str(tmp_path / "deep" / "down" / "c.sqlite")) as opened:
+        assert opened.documents() == ()
 
 
 def reading(sha256: str, *found: Document, name: str = "a.pdf", anomalies: tuple[Anomaly, ...] = ()) -> Reading:
@@ -61,11 +76,11 @@ def test_rows_say_what_the_document_says(catalogue: Catalogue) -> None:
     assert catalogue.documents_of(A) == (stored.id,)
 
 
-def test_it_stays_after_closing(tmp_path: Path) -> None:
+def test_it_stays_after_closing(either: str) -> None:
     for _ in range(2):
-        with Catalogue(str(tmp_path / "c.sqlite")) as catalogue:
+        with Catalogue(either) as catalogue:
             catalogue.add(reading(A, contract()), RULES)
-    with Catalogue(f"sqlite:///{tmp_path / 'c.sqlite'}") as again:
+    with Catalogue(either if "://" in either else f"sqlite:///{either}") as again:
         assert ids(again) == ["museum-2022-fr"]
 
 
@@ -183,19 +198,11 @@ def foreign(path: Path) -> None:
     sqlite3.connect(path).execute("CREATE TABLE recipes (id INTEGER)").connection.close()
 
 
-def newer(path: Path) -> None:
-    Catalogue(str(path)).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE concordance_schema SET number = 99")
-    connection.close()
-
-
 @pytest.mark.parametrize(
     ("spoil", "key"),
     [
         (text_file, "catalogue.not_ours"),
         (foreign, "catalogue.not_ours"),
-        (newer, "catalogue.newer"),
         (Path.mkdir, "catalogue.cannot_open"),
     ],
 )
@@ -208,6 +215,47 @@ def test_what_cannot_be_opened_is_one_clear_line(tmp_path: Path, spoil, key: str
     assert caught.value.key == key and str(path) in caught.value.message("nl")
     assert "\n" not in caught.value.message("fr")
     assert path.is_dir() or path.read_bytes() == before, "what is not ours is not touched"
+
+
+def test_a_newer_database_is_refused_and_left_alone(either: str) -> None:
+    """Also one that becomes newer while it is open."""
+    with Catalogue(either) as catalogue:
+        run_sql(either, "UPDATE concordance_schema SET number = 99")
+        with pytest.raises(CatalogueError) as caught:
+            catalogue.add(reading(A, contract()), RULES)
+        assert caught.value.key == "catalogue.newer" and ids(catalogue) == []
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue(either)
+    assert caught.value.key == "catalogue.newer" and "99" in caught.value.message("nl")
+
+
+def test_tables_of_others_on_a_server(server: Server) -> None:
+    """They don't disturb us, unless one has a name that we need."""
+    mixed, taken = server.new(), server.new()
+    run_sql(server.url(mixed), "CREATE TABLE recipes (id INTEGER)")
+    run_sql(server.url(taken), "CREATE TABLE documents (id INTEGER)")
+    with Catalogue(server.url(mixed)) as catalogue:
+        assert ids(catalogue) == []
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue(server.url(taken))
+    assert caught.value.key == "catalogue.not_ours"
+
+
+def test_no_server(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue(f"postgresql://me:secret@/x?host={tmp_path}", patience=1)
+    assert caught.value.key == "store.no_server" and "secret" not in caught.value.message("fr")
+
+
+def test_connections_that_the_server_has_ended(server: Server) -> None:
+    """As when it was started anew: the next visit opens new ones."""
+    name = server.new()
+    with Catalogue(server.url(name)) as catalogue:
+        catalogue.add(reading(A, contract()), RULES)
+        with server.connect() as connection:
+            for process in server.backends(name):
+                connection.execute("SELECT pg_terminate_backend(%s)", (process,))
+        assert ids(catalogue) == ["museum-2022-fr"]
 
 
 @pytest.mark.parametrize(
@@ -224,16 +272,32 @@ def test_a_database_without_driver(place: str, key: str) -> None:
     assert caught.value.key == key and "secret" not in caught.value.message("en")
 
 
-def test_a_locked_catalogue(tmp_path: Path) -> None:
-    with Catalogue(str(tmp_path / "c.sqlite"), patience=0.05) as catalogue:
-        other = sqlite3.connect(tmp_path / "c.sqlite")
-        other.execute("BEGIN IMMEDIATE")
-        assert ids(catalogue) == [], "reading goes on beside a writer"
-        with pytest.raises(CatalogueError) as caught:
-            catalogue.add(reading(A, contract()), RULES)
-        assert caught.value.key == "catalogue.locked"
-        other.close()
+def test_a_locked_catalogue(either: str) -> None:
+    with Catalogue(either, patience=0.05) as catalogue, Catalogue(either) as other:
+        with other.writing():
+            assert ids(catalogue) == [], "reading goes on beside a writer"
+            with pytest.raises(CatalogueError) as caught:
+                catalogue.add(reading(A, contract()), RULES)
+            assert caught.value.key == "catalogue.locked"
         catalogue.add(reading(A, contract()), RULES)
+
+
+def test_a_writer_that_fails_leaves_nothing(catalogue: Catalogue) -> None:
+    with pytest.raises(ZeroDivisionError), catalogue.writing() as session:
+        session.add(FileRow(sha256=A, name="a.pdf", read_at=datetime.now(UTC)))
+        session.flush()
+        raise ZeroDivisionError
+    assert not catalogue.has(A, "") and ids(catalogue) == []
+
+
+def test_a_snapshot_does_not_move(catalogue: Catalogue) -> None:
+    count = select(func.count()).select_from(FileRow)
+    with catalogue.snapshot() as session:
+        assert session.scalar(count) == 0
+        catalogue.add(reading(A, contract()), RULES)
+        assert session.scalar(count) == 0
+    with catalogue.reading() as session:
+        assert session.scalar(count) == 1
 
 
 def test_a_read_only_catalogue_can_be_read(tmp_path: Path) -> None:
@@ -260,13 +324,6 @@ def test_many_threads_share_one_catalogue(catalogue: Catalogue) -> None:
     assert ids(catalogue) == sorted(f"d{n}" for n in range(0, 24, 4))
 
 
-def test_the_tables_are_no_dialect() -> None:
-    """PostgreSQL takes them too: each type and constraint compiles for it."""
-    for table in Base.metadata.sorted_tables:
-        made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
-        assert table.name in made and "BLOB" not in made
-
-
 def test_no_such_document(catalogue: Catalogue) -> None:
     for ask in (catalogue.document, catalogue.remove):
         with pytest.raises(CatalogueError) as caught:
@@ -274,11 +331,10 @@ def test_no_such_document(catalogue: Catalogue) -> None:
         assert caught.value.message("nl") == say("catalogue.no_document", "nl", file=catalogue.name, id="nothing")
 
 
-def test_a_document_stored_damaged(tmp_path: Path) -> None:
-    with Catalogue(str(tmp_path / "c.sqlite")) as catalogue:
+def test_a_document_stored_damaged(either: str) -> None:
+    with Catalogue(either) as catalogue:
         catalogue.add(reading(A, contract()), RULES)
-        with sqlite3.connect(tmp_path / "c.sqlite") as connection:
-            connection.execute("UPDATE documents SET content = x'00ff'")
+        run_sql(either, "UPDATE documents SET content = " + ("'\\x00ff'" if "://" in either else "x'00ff'"))
         with pytest.raises(CatalogueError) as caught:
             catalogue.document("museum-2022-fr")
         assert caught.value.key == "catalogue.damaged_document"
@@ -289,6 +345,5 @@ def _open(place: str) -> str:
         return ",".join(d.id for d in catalogue.documents())
 
 
-def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
-    place = str(tmp_path / "new.sqlite")
-    assert [result for _, result in run(_open, [place] * 8, jobs=4, timeout=60)] == [""] * 8
+def test_processes_may_open_a_new_database_at_once(either: str) -> None:
+    assert [result for _, result in run(_open, [either] * 8, jobs=4, timeout=60)] == [""] * 8

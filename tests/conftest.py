@@ -1,0 +1,40 @@
+"""What tests of several packages share: databases of both kinds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:  # its driver is an extra, which tests of other things needn't have
+    from tests.postgres import Server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server. Skips where there is none; fails where the environment says that it must be there."""
+    from tests import postgres
+
+    programs = postgres.programs()
+    if programs is None:
+        missing = "PostgreSQL is not installed (apt install postgresql)"
+        if "postgresql" in os.environ.get("CONCORDANCE_REQUIRE", ""):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with postgres.running(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The place of a database that holds nothing yet: a file, then one on a server. A test that takes it runs twice."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "either.sqlite")
+        return
+    server: Server = request.getfixturevalue("server")
+    name = server.new()
+    yield server.url(name)
+    server.drop(name)
