@@ -15,6 +15,8 @@ NAME_REACH = 14
 """Words that the name of a charter, or a title before a date, may have."""
 TITLE_REACH = 60
 BACK = ("said", "this", "same")
+SAME_DATE = "same"
+"""In place of a date: that of the act cited before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class ActReader:
             after, late = self._late_number(after)
             return self._listed(i, after, days, Act(kind.type, number=number or late, title=title), kind)
         act = Act(kind.type, number=number)
-        if number and (kind.eu or kind.numbered or "/" in number):
+        if number and not kind.provision:
             return (Mention(i, end, act, kind),)
         named = self._name(i, kind)
         if named > i:
@@ -108,6 +110,8 @@ class ActReader:
                 number, i = self._number(self.read.at(i + 1)), i + 2
             elif "act_number" in token:
                 number, i = self._number(token), i + 1
+            elif "of_kind" in token and "act" not in token:
+                i += 1
             elif "open" in token and "roman" in self.read.at(i + 1) and "close" in self.read.at(i + 2):
                 i += 3
             else:
@@ -126,7 +130,10 @@ class ActReader:
     def _dates(self, i: int) -> tuple[tuple[tuple[str, int, int], ...], int, str]:
         """Dates from token `i` on, each (ISO, first token, token behind); "du 3 mai 1999", ", van 3 mei 1999"."""
         j = self.read.skip(i, "comma") if "of" in self.read.at(self.read.skip(i, "comma")) else i
+        j = self.read.skip(j, "quote") if "of" in self.read.at(j + 1) else j  # "de “privacywet” van ..."
         j = self.read.skip(j, "of", "the")
+        if "same_date" in self.read.at(j):
+            return ((SAME_DATE, j, j + 1),), j + 1, ""
         days: list[tuple[str, int, int]] = []
         end = i
         while "date" in self.read.at(j):
@@ -141,11 +148,15 @@ class ActReader:
     def _dates_behind_title(self, i: int, kind: ActKind) -> tuple[tuple[tuple[str, int, int], ...], int, str]:
         """ "la loi relative aux musées du 3 mai 1999", "le décret de la Région wallonne du ..."."""
         opener = self.read.at(self.read.skip(i, "comma"))
-        reach = NAME_REACH if "title" in opener or kind.named else NAME_REACH // 3 + 2 if "of" in opener else 0
+        quoted = "quote" in opener  # "la loi « vie privée » du ..."
+        wide = "title" in opener or kind.named or (kind.eu and "of" in opener)
+        reach = NAME_REACH if wide else NAME_REACH // 3 + 2 if "of" in opener or quoted else 0
         for j in range(i, i + reach):
             token = self.read.at(j)
-            if not token.text or any(idea in token for idea in ("end", "open", "close", "act", "unit", "stop")):
+            if not token.text or any(idea in token for idea in ("end", "open", "close", "unit", "stop")):
                 break
+            if "act" in token and not ("title" in opener and self.lexicon.acts[int(token.ideas["act"])].named):
+                break  # but "la loi instituant la charte de ... du ..." has a charter in its title
             if "date" in self.read.at(j + 1) and ("of" in token or "title" in token):
                 days, end, _ = self._dates(j + 1)
                 return days, end, self.read.words(i, j)

@@ -78,7 +78,7 @@ def head(read: Reader, i: int) -> int:
 
 def opening(read: Reader, i: int) -> int:
     """The first token of an act's quote: "la", "ses", "ladite", an opening quotation mark."""
-    while any(idea in read.at(i - 1) for idea in ("said", "same", "which", "quote")):
+    while any(idea in read.at(i - 1) for idea in ("said", "same", "which", "quote", "of_kind")):
         i -= 1
     return i - 1 if any(idea in read.at(i - 1) for idea in ("the", "its", "this")) else i
 

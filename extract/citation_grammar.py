@@ -156,8 +156,11 @@ class Reader:
         return Step("point", values, ranged=ranged), after
 
     def _beside(self, path: Path, end: int) -> tuple[Path, int] | None:
-        """ "2°, a) en 7°": back from the letters to the figures."""
+        """ "2°, a) en 7°": back from the letters to the figures; "§ 2 et § 3": one more of a level."""
         i = self.skip(end, "comma")
+        again = self._again(path, i)
+        if again is not None:
+            return again
         place = next(
             (k for k, s in enumerate(path) if s.level == "point" and s.values[:1] and s.values[0][0].isdigit()), 0
         )
@@ -165,6 +168,17 @@ class Reader:
             return None
         step, after = self._point(i + 1)
         return (*path[:place], step), after
+
+    def _again(self, path: Path, i: int) -> tuple[Path, int] | None:
+        """ "et § 3" behind a § of the same article; not where another article follows it ("et § 3 de l'article 5")."""
+        group = self._unit_first(i + 1, True) if "and" in self.at(i) else None
+        if group is None or group[0].rank <= ARTICLE or group[0].relation:
+            return None
+        place = next((k for k, step in enumerate(path) if k and step.level == group[0].level), 0)
+        after = self.skip(group[1], "of", "the")
+        if not place or self.at(after).ideas.get("unit") == "article":
+            return None
+        return (*path[:place], group[0]), group[1]
 
     @staticmethod
     def _narrows(path: Path, step: Step) -> bool:
@@ -239,7 +253,9 @@ class Reader:
         values = [self._value(i, ideas)]
         end = i + 1
         ideas = tuple(idea for idea in ideas if idea != "ordinal" or ideas == ("ordinal",))
-        if "to" in self.at(end) and self._number(end + 1, ideas) and "measure" not in self.at(end + 2):
+        if "onward" in self.at(end):  # "articles 4 et suivants"
+            return (values[0],), end + 1, False
+        if self._ranges(end, ideas):
             return (values[0], self._value(end + 1, ideas)), end + 2, True
         while True:
             j = self.skip(end, "comma")
@@ -251,10 +267,16 @@ class Reader:
                 return tuple(values), end, False
             if "unit" in self.at(j + 1) and "ordinal" in self.at(j):  # "artikel 4, eerste lid" is no list of articles
                 return tuple(values), end, False
+            if self._ranges(j + 1, ideas):  # "3, 5 et 7 à 9": the range is read for itself
+                return tuple(values), end, False
             values.append(self._value(j, ideas))
             end = j + 1
             if joined:  # "1, 2 et 6": closed
                 return tuple(values), end, False
+
+    def _ranges(self, i: int, ideas: tuple[str, ...]) -> bool:
+        """Does "à 9" follow a number?"""
+        return "to" in self.at(i) and self._number(i + 1, ideas) and "measure" not in self.at(i + 2)
 
     def _closed(self, j: int, ideas: tuple[str, ...]) -> bool:
         """Does a list without a plural come to an "and" ("artikel 12, 14 en 19")?"""

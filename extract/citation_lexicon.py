@@ -52,6 +52,8 @@ class Lexicon:
     loose: dict[str, re.Pattern[str]]
     """The forms by their first word: one look-up at each word is much quicker than all forms tried in turn."""
     strict: dict[str, re.Pattern[str]]
+    units: dict[str, str]
+    """What a part of each level is called, in the singular."""
     compounds: re.Pattern[str] | None
     """Dutch compounds that name an act ("Ondernemingswet"); the group that matched says which kind."""
     triggers: tuple[str, ...]
@@ -84,7 +86,8 @@ def lexicon(language: Language) -> Lexicon:
     known = tuple(Known(row["type"], row["date"], row.get("number", "")) for row in raw["known"])
     compounds = _compounds(raw["act"]) if language == "nl" else None
     loose, strict = _by_head(forms), _by_head(exact, re.NOFLAG)
-    return Lexicon(forms, exact, acts, known, loose, strict, compounds, _triggers(forms, exact))
+    units = {row["level"]: row[language][0] for row in raw["unit"]}
+    return Lexicon(forms, exact, acts, known, loose, strict, units, compounds, _triggers(forms, exact))
 
 
 def _triggers(forms: dict[str, dict[str, str]], exact: dict[str, dict[str, str]]) -> tuple[str, ...]:

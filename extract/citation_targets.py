@@ -84,7 +84,7 @@ class Places:
             articles = [(v, self.article(v)) for v in step.values]
             return [p for _, p in articles if p], step.values[0] if articles else ""
         if step.rank < ARTICLE:
-            return [p for v in self._values(step) for p in self._division(step.level, v)], ""
+            return [p for v in self.values(step) for p in self._division(step.level, v)], ""
         return self._near(step, here)
 
     def _near(self, step: Step, here: Provision) -> tuple[list[Provision], str]:
@@ -103,7 +103,8 @@ class Places:
                 break
         return [], ""
 
-    def _values(self, step: Step) -> tuple[str, ...]:
+    def values(self, step: Step) -> tuple[str, ...]:
+        """The numbers of a step; those that a range holds, counted."""
         if not step.ranged:
             return step.values
         first, last = (parse(v) for v in step.values)

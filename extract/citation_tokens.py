@@ -21,11 +21,12 @@ ACT_NUMBER = re.compile(
     r"(?:\(?(?:UE|EU|CE|EG|CEE|EEG)\)?\s*(?:n[°o]\.?|nr\.?)?\s*)?(?<![\w/])\d{1,4}/\d{1,4}(?:/(?:UE|EU|CE|EG|CEE|EEG))?(?![\w/])"
 )
 """Its group with letters tells the Union's acts from "20/123"."""
+INSERTED = re.compile(r"\d{1,3}/\d{1,2}")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)*,\d+(?!\w)|\d{1,3}(?:\.\d{3})+(?!\w|\.\d)")
 """No number of a provision: "66,66", "18.308.096"."""
 LETTER = re.compile(r"(?<!\w)[a-z]\)")
-ROMAN = re.compile(r"(?<!\w)(?!XXX?(?!\w))[IVXLC]+(?:er|bis|ter)?(?!\w)")
-"""But "XX" is a number that is still to come."""
+ROMAN = re.compile(r"(?<!\w)(?!XXX?(?!\w|\.\d))[IVXLC]+(?:er|bis|ter|(?:\.\d+)+(?:/\d+)?)?(?!\w)")
+"""But "XX" is a number that is still to come; the articles of newer codes are numbered "XX.1"."""
 QUOTES = '«»“”„"‟'
 WORD = re.compile(r"\w+(?:['’])?|\S")
 
@@ -104,7 +105,7 @@ def _bare(token: Token) -> Token:
 
 
 def _token(text: str, at: int, words: Lexicon, names: Mapping[int, Token]) -> Token:
-    token = names.get(at) or _letter(text, at) or _date(text, at) or _form(text, at, words)
+    token = names.get(at) or _letter(text, at) or _date(text, at) or _union(text, at) or _form(text, at, words)
     token = token or _number(text, at)
     if token is not None:
         return token
@@ -157,9 +158,9 @@ def _form(text: str, at: int, words: Lexicon) -> Token | None:
     assert word is not None  # the character at `at` is no blank
     head = word[0].lower()
     exact = words.strict[head].match(text, at) if head in words.strict else None
-    if exact:
-        return Token(at, exact.end(), exact[0], words.exact[" ".join(exact[0].split())])
     loose = words.loose[head].match(text, at) if head in words.loose else None
+    if exact and (loose is None or exact.end() >= loose.end()):
+        return Token(at, exact.end(), exact[0], words.exact[" ".join(exact[0].split())])
     compound = words.compounds.match(text, at) if words.compounds and len(head) > 1 else None
     if compound and (loose is None or compound.end() > loose.end()):
         kind = next(name for name, value in compound.groupdict().items() if value is not None)
@@ -170,13 +171,21 @@ def _form(text: str, at: int, words: Lexicon) -> Token | None:
     return Token(at, loose.end(), loose[0], words.forms[" ".join(loose[0].lower().split())])
 
 
+def _union(text: str, at: int) -> Token | None:
+    """ "CE n° 883/2004": before the words, of which "ce" is one."""
+    match = ACT_NUMBER.match(text, at) if text[at] in "UCE" else None
+    return Token(at, match.end(), match[0], {"act_number": match[0]}) if match else None
+
+
 def _number(text: str, at: int) -> Token | None:
     if text[at].isalpha() and not text[at].isupper():
         return None
     for idea, pattern in (("act_number", ACT_NUMBER), ("amount", AMOUNT)):
         match = pattern.match(text, at)
         if match:
-            return Token(at, match.end(), match[0], {idea: match[0]})
+            # an article that was put in later is numbered "6/1"
+            both = {"num": match[0]} if INSERTED.fullmatch(match[0]) else {}
+            return Token(at, match.end(), match[0], {idea: match[0], **both})
     match = _numbers().match(text, at)
     if match:
         idea = "degree" if match["sign"] or match["close"] else "num"

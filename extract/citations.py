@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.block import Anomaly
 from corpus.model import Document, Language
 from extract import eli
-from extract.citation_acts import Act, ActReader, Mention
+from extract.citation_acts import SAME_DATE, Act, ActReader, Mention
 from extract.citation_belonging import (
     CONFIDENCE,
     Cited,
@@ -225,6 +225,10 @@ class _Finder:
 
     def _act(self, passage: Passage, read: Reader, cited: Cited, mention: Mention) -> ActCitation | None:
         act, ground = self._meant(mention, cited)
+        if act.date == SAME_DATE:
+            act = replace(act, date=self.cited[-1].date if self.cited else "")
+            if not act.date:
+                return None
         if ground == "undated" and cited.chain is None and mention.bare:
             return None
         if mention.bare and "this" in read.at(mention.start - 1) and act not in self.cited[self.said :]:
@@ -260,11 +264,14 @@ class _Finder:
         return eli.union(kind.eu, act.number) or eli.belgian(dict(kind.eli), self.language, act.date)
 
     def _singles(self, path: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
-        """A range of articles as one path for each."""
+        """A range of articles, and a list or range of divisions, as one path for each."""
         first = path[0]
         if first.level == "article" and first.ranged:
             for number in self.places.between(*first.values):
                 yield (Step("article", (number,)), *path[1:])
+        elif first.rank < ARTICLE and len(first.values) > 1:
+            for number in self.places.values(first):
+                yield (Step(first.level, (number,)), *path[1:])
         else:
             yield path
 
@@ -282,12 +289,17 @@ class _Finder:
             )
         return InternalCitation(
             *_place(passage, read, start, chain.end),
-            target=_division(read, chain, path[0]) or target.number,
+            target=self._division(path) or target.number,
             eids=target.eids,
             provision=_narrowing(passage, read, chain),
             relative=bool(path[0].relation) or (path[0].rank > ARTICLE and target.number not in path[0].values),
             dangling=not target.whole and (path[0].level != "annex" or self._counted(path[0])),
         )
+
+    def _division(self, path: tuple[Step, ...]) -> str:
+        """What a division above the articles is called: "annexe 2"; the finest that is named."""
+        divisions = [step for step in path if step.rank < ARTICLE and step.values]
+        return f"{self.lexicon.units[divisions[-1].level]} {divisions[-1].values[0]}" if divisions else ""
 
     def _vague(self, step: Step) -> bool:
         """ "cette partie" is a party where the text has no parts, "ces points" are no provisions; but an annex with a
@@ -336,12 +348,6 @@ def _key(path: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
 def _place(passage: Passage, read: Reader, start: int, end: int) -> tuple[str, str, int, int, str]:
     a, b = read.tokens[start].start, read.tokens[end - 1].end
     return passage.article, passage.provision.eid, a, b, passage.text[a:b]
-
-
-def _division(read: Reader, chain: Chain, step: Step) -> str:
-    """What a division above the articles is called: "annexe 2"."""
-    named = step.rank < ARTICLE and bool(step.values)
-    return f"{read.at(chain.start).text.lower()} {step.values[0]}" if named and "unit" in read.at(chain.start) else ""
 
 
 def _narrowing(passage: Passage, read: Reader, chain: Chain) -> str:

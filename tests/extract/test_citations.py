@@ -40,6 +40,16 @@ INTERNAL: list[Row] = [
      [("articles 4, § 2, et 5", "4", "art_4__para_2"), ("articles 4, § 2, et 5", "5", "art_5")]),
     (NL, "de artikelen 4, § 2, 2°, en 5 gelden",
      [("artikelen 4, § 2, 2°, en 5", "4", "art_4__para_2__point_2"), ("artikelen 4, § 2, 2°, en 5", "5", "art_5")]),
+    # a list that ends in a range; a number that was put in later; what follows a number
+    (FR, "aux articles 4 et 6 à 8", [("articles 4 et 6 à 8", n, f"art_{n}") for n in ("4", "6", "7", "8")]),
+    (NL, "in de artikelen 4 en 6 tot 8", [("artikelen 4 en 6 tot 8", n, f"art_{n}") for n in ("4", "6", "7", "8")]),
+    (FR, "les articles 5 et suivants", [("articles 5 et suivants", "5", "art_5")]),
+    (NL, "de artikelen 5 en volgende", [("artikelen 5 en volgende", "5", "art_5")]),
+    (FR, "l'article 4, alinéa 1er et alinéa 2,", [("l'article 4, alinéa 1er et alinéa 2", "4", "art_4__para_1 art_4__para_3")]),
+    (NL, "artikel 4, lid 1 en lid 2,", [("artikel 4, lid 1 en lid 2", "4", "art_4__para_1 art_4__para_3")]),
+    # the § of another article is not one more of this one
+    (FR, "l'article 5 et § 2 de l'article 4", [("l'article 5", "5", "art_5"), ("l'article 4", "4", "art_4__para_2")]),
+    (NL, "artikel 5 en § 2 van artikel 4", [("artikel 5", "5", "art_5"), ("artikel 4", "4", "art_4__para_2")]),
     # by its place: of the article that says it
     (FR, "comme à l'alinéa précédent", [("l'alinéa précédent", "7", "art_7__para_1")]),
     (NL, "zoals in het vorige lid", [("vorige lid", "7", "art_7__para_1")]),
@@ -60,6 +70,11 @@ INTERNAL: list[Row] = [
     # of the contract itself, in so many words
     (FR, "l'article 4 du présent contrat", [("l'article 4", "4", "art_4")]),
     (NL, "artikel 4 van deze overeenkomst", [("artikel 4", "4", "art_4")]),
+    # a list of divisions is one citation for each; the finest that is named is the one cited
+    (FR, "les chapitres II et III", [("chapitres II et III", "chapitre II", ""), ("chapitres II et III", "chapitre III", "chp_3")]),
+    (NL, "de bijlagen 1 en 2", [("bijlagen 1 en 2", "bijlage 1", ""), ("bijlagen 1 en 2", "bijlage 2", "annex_2")]),
+    (FR, "la section 2 du chapitre III", [("section 2 du chapitre III", "section 2", "sec_2")]),
+    (NL, "hoofdstuk III, afdeling 2", [("hoofdstuk III, afdeling 2", "afdeling 2", "sec_2")]),
     # brackets close around a citation, they do not belong to it
     (FR, "le relevé (article 4) vaut", [("article 4", "4", "art_4")]),
     # numbers behind a citation that are none
@@ -128,6 +143,34 @@ ACTS: list[Row] = [
     (FR, "la loi relative aux musées, coordonnée le 3 mai 1999", [("la loi relative aux musées, coordonnée le 3 mai 1999", "law", "1999-05-03", "")]),
     (FR, "Règlement UE 2019/1234 du Parlement européen du 3 mai 2019", [("Règlement UE 2019/1234 du Parlement européen du 3 mai 2019", "regulation", "2019-05-03", "")]),
     (NL, "het besluit van de Vlaamse Regering van 3 mei 1999", [("het besluit van de Vlaamse Regering van 3 mei 1999", "order", "1999-05-03", "")]),
+    # a number is enough; words of kind stand between the act and its date
+    (FR, "la circulaire n° 573 et la CCT n° 104", [("la circulaire n° 573", "circular", "", ""), ("la CCT n° 104", "agreement", "", "")]),
+    (NL, "omzendbrief nr. 573 en de CAO nr. 104", [("omzendbrief nr. 573", "circular", "", ""), ("de CAO nr. 104", "agreement", "", "")]),
+    (FR, "la circulaire ministérielle du 3 mai 2010", [("la circulaire ministérielle du 3 mai 2010", "circular", "2010-05-03", "")]),
+    (FR, "le décret flamand du 3 mai 1999", [("le décret flamand du 3 mai 1999", "decree", "1999-05-03", "")]),
+    (NL, "het Vlaams decreet van 3 mei 1999", [("het Vlaams decreet van 3 mei 1999", "decree", "1999-05-03", "")]),
+    (FR, "la loi « musées » du 3 mai 1999", [("la loi « musées » du 3 mai 1999", "law", "1999-05-03", "")]),
+    (NL, "de “museumwet” van 3 mei 1999", [("de “museumwet” van 3 mei 1999", "law", "1999-05-03", "")]),
+    (NL, "de wet tot invoering van het handvest van de bezoeker van 3 mei 1999", [("de wet tot invoering van het handvest van de bezoeker van 3 mei 1999", "law", "1999-05-03", "")]),
+    # the Union's acts, with and without brackets, with their makers
+    (FR, "le règlement CE n° 1234/2004 du 3 mai 2004", [("le règlement CE n° 1234/2004 du 3 mai 2004", "regulation", "2004-05-03", "")]),
+    (NL, "verordening (EU) 2019/1234 van het Europees Parlement en de Raad van 3 mei 2019",
+     [("verordening (EU) 2019/1234 van het Europees Parlement en de Raad van 3 mei 2019", "regulation", "2019-05-03", "")]),
+    (FR, "la directive européenne 2019/1234", [("la directive européenne 2019/1234", "directive", "", "")]),
+    (NL, "de Europese richtlijn 2019/1234", [("de Europese richtlijn 2019/1234", "directive", "", "")]),
+    # the day of the act before
+    (FR, "la loi du 3 mai 1999 et l'arrêté royal de la même date",
+     [("la loi du 3 mai 1999", "law", "1999-05-03", ""), ("l'arrêté royal de la même date", "royal_decree", "1999-05-03", "")]),
+    (NL, "de wet van 3 mei 1999 en het KB van dezelfde datum",
+     [("de wet van 3 mei 1999", "law", "1999-05-03", ""), ("het KB van dezelfde datum", "royal_decree", "1999-05-03", "")]),
+    (FR, "la loi de la même date", []),
+    # articles put in later, and those of newer codes
+    (FR, "l'article 6/1, § 1er, de la loi du 3 mai 1999", [("l'article 6/1, § 1er, de la loi du 3 mai 1999", "law", "1999-05-03", "article 6/1, § 1er")]),
+    (NL, "artikel 6/1, § 1, van de wet van 3 mei 1999", [("artikel 6/1, § 1, van de wet van 3 mei 1999", "law", "1999-05-03", "artikel 6/1, § 1")]),
+    (FR, "l'article XX.1 du Code de droit économique", [("l'article XX.1 du Code de droit économique", "code", "", "article XX.1")]),
+    (NL, "artikel XX.1 van het Wetboek van economisch recht", [("artikel XX.1 van het Wetboek van economisch recht", "code", "", "artikel XX.1")]),
+    (FR, "l'article 1382 de l'ancien Code civil", [("l'article 1382 de l'ancien Code civil", "code", "", "article 1382")]),
+    (NL, "artikel 1382 van het oud Burgerlijk Wetboek", [("artikel 1382 van het oud Burgerlijk Wetboek", "code", "", "artikel 1382")]),
     # neither a citation nor a provision of our own
     (FR, "l'article 3 du règlement d'ordre intérieur", [("l'article 3 du règlement d'ordre intérieur", "other", "", "article 3")]),
     (NL, "artikel 3 van de Ondernemingswet", [("artikel 3 van de Ondernemingswet", "law", "", "artikel 3")]),
