@@ -20,6 +20,9 @@ from align.exports.worddocument import AUTHOR, MADE, blank_document, packed
 from corpus.exports.characters import xml_text
 
 DATE = MADE.strftime("%Y-%m-%dT%H:%M:%SZ")
+LATER = MADE.replace(hour=1).strftime("%Y-%m-%dT%H:%M:%SZ")
+"""The date of words inside a line. LibreOffice joins changes of one moment that touch, even over the end of a line,
+and takes that end away with them."""
 INDENT = 360
 """Twentieths of a point that a point is indented for each level."""
 MARKS: dict[StepKind, str] = {"removed": "w:del", "added": "w:ins", "moved_from": "w:moveFrom", "moved_to": "w:moveTo"}
@@ -60,15 +63,16 @@ class _Writer:
 
     def write(self, step: Step, opens: bool, closes: bool) -> None:
         """One line; the range of a move opens in its first paragraph and closes behind its last."""
-        paragraph = self._paragraph(step)
+        words = _words(step)
+        paragraph = self._paragraph(step, words[-1][0] if words else "same")
         tag = MARKS.get(step.kind, "")
         if opens:
             start = self._revision(f"{tag}RangeStart")
             start.set(qn("w:name"), f"move{step.move}")
             self._ranges[step.kind] = start.get(qn("w:id"))
             paragraph.append(start)
-        for kind, text in _words(step):
-            self._run(paragraph, text, CHANGES.get(kind, tag))
+        for kind, text in words:
+            self._run(paragraph, text, CHANGES.get(kind, tag), LATER if kind in CHANGES else DATE)
         if closes:
             end = OxmlElement(f"{tag}RangeEnd")
             end.set(qn("w:id"), self._ranges[step.kind])
@@ -77,14 +81,17 @@ class _Writer:
     def blank(self) -> None:
         self._end.addprevious(OxmlElement("w:p"))
 
-    def _paragraph(self, step: Step) -> Any:
-        """An empty paragraph with its style; its mark says whether the whole of it comes or goes."""
+    def _paragraph(self, step: Step, last: PieceKind) -> Any:
+        """An empty paragraph with its style; its mark says whether the whole of it comes or goes.
+
+        Where a moved line ends in a changed word, the mark goes with that word: LibreOffice keeps it otherwise.
+        """
         line = _shown(step)
         paragraph, properties = OxmlElement("w:p"), OxmlElement("w:pPr")
         _style(properties, line)
         if step.kind != "both":
             mark = OxmlElement("w:rPr")
-            mark.append(self._revision(MARKS[step.kind]))
+            mark.append(self._revision(CHANGES.get(last, MARKS[step.kind])))
             properties.append(mark)
         elif step.left is not None and (step.left.level, step.left.depth) != (line.level, line.depth):
             change, old = self._revision("w:pPrChange"), OxmlElement("w:pPr")
@@ -96,7 +103,7 @@ class _Writer:
         self._end.addprevious(paragraph)
         return paragraph
 
-    def _run(self, paragraph: Any, text: str, tag: str) -> None:
+    def _run(self, paragraph: Any, text: str, tag: str, date: str) -> None:
         """Words, tabs and line breaks, inside a revision if there is a tag."""
         run = OxmlElement("w:r")
         for part in filter(None, _BREAKS.split(text)):
@@ -109,15 +116,15 @@ class _Writer:
             run.append(words)
         holder = paragraph
         if tag:
-            holder = self._revision(tag)
+            holder = self._revision(tag, date)
             paragraph.append(holder)
         holder.append(run)
 
-    def _revision(self, tag: str) -> Any:
+    def _revision(self, tag: str, date: str = DATE) -> Any:
         made = OxmlElement(tag)
         made.set(qn("w:id"), str(self._revisions))
         made.set(qn("w:author"), AUTHOR)
-        made.set(qn("w:date"), DATE)
+        made.set(qn("w:date"), date)
         self._revisions += 1
         return made
 
