@@ -9,13 +9,13 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 
+from align.labels import article_label, link_label
 from align.links import Alignment, Link, words_of
 from align.words import compare
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 
-LABEL = 80
-"""Characters of a heading beside the number of an article."""
+__all__ = ["article_label", "link_label", "page", "side_by_side", "styles"]
 
 
 def side_by_side(left: str, right: str, languages: tuple[str, str], tongue: Tongue) -> str:
@@ -42,19 +42,6 @@ def page(alignment: Alignment, left: Document, right: Document, tongue: Tongue) 
     return (
         f'<!DOCTYPE html>\n<html lang="{tongue}"><head>{head}</head><body>\n' + "\n".join(body) + "\n</body></html>\n"
     )
-
-
-def article_label(article: Provision, tongue: Tongue) -> str:
-    """ "Article 24 · heading", as plain text."""
-    heading = article.heading if len(article.heading) <= LABEL else article.heading[: LABEL - 1].rstrip() + "…"
-    return " · ".join(piece for piece in (say("align.article", tongue, num=article.num), heading) if piece)
-
-
-def link_label(link: Link, tongue: Tongue) -> str:
-    """How far linked articles say the same, in words and as a percentage, and whether they were moved or cut up."""
-    likeness = say("align.likeness", tongue, percent=round(100 * link.score))
-    marks = (say(f"align.{mark}", tongue) for mark in link.marks)
-    return " · ".join((say(f"align.{link.relation}", tongue), *marks, likeness))
 
 
 def _section(link: Link, left: Document, right: Document, tongue: Tongue) -> str:

@@ -23,6 +23,10 @@ ADDRESS = 2000
 LINKS = 65_000
 """Links that a sheet may hold; the cells after them keep their text alone."""
 TONES = {"": "", "same": "#E3F1E6", "minor": "#FFF3CD", "major": "#F9D6D2", "gap": "#E2E5EA"}
+LETTERS = 1.1
+"""Letters of running text that stand in the width of a digit, by which columns are measured."""
+LINE, TALLEST = 15, 405
+"""Points of a line of text, and of the tallest row that spreadsheets allow."""
 PAPER = 9
 """A4, in the numbering of spreadsheets."""
 
@@ -51,7 +55,9 @@ class _Looks:
     def of(self, **looks: object) -> Any:
         key = tuple(sorted(looks.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format({"text_wrap": True, "valign": "top", **looks})
+            self._made[key] = self._book.add_format(
+                {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8BEC8", **looks}
+            )
         return self._made[key]
 
     def cell(self, cell: Cell, column: Column) -> Any:
@@ -84,9 +90,11 @@ def _sheet(sheet: Any, table: Table, looks: _Looks) -> None:
     _print_settings(sheet, table)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.wide)
-        sheet.write_string(0, at, xml_text(column.title), looks.of(bold=True, bottom=1, bg_color="#DCE3EC"))
+        sheet.write_string(0, at, xml_text(column.title), looks.of(bold=True, bg_color="#DCE3EC"))
+    sheet.set_row(0, _height([Cell(column.title) for column in table.columns], table.columns))
     links = 0
     for down, row in enumerate(table.cells(), start=1):
+        sheet.set_row(down, _height(row, table.columns))
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             links += cell.target is not None
             _write(sheet, (down, at), cell if links <= LINKS else Cell(cell.value), looks.cell(cell, column))
@@ -94,6 +102,16 @@ def _sheet(sheet: Any, table: Table, looks: _Looks) -> None:
     sheet.autofilter(0, 0, *last)
     # "16" is the number of an article, and a text: without this, each carries a green warning.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last[0] + 1}"})
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """Points that the wrapped text of a row needs; not every spreadsheet works it out when it opens a file."""
+    texts = (
+        (cell.text[:MOST].splitlines() or [""], round(LETTERS * column.wide))
+        for cell, column in zip(row, columns, strict=True)
+    )
+    lines = max((sum(1 + max(len(line) - 1, 0) // wide for line in text) for text, wide in texts), default=1)
+    return min(LINE * lines, TALLEST)
 
 
 def _print_settings(sheet: Any, table: Table) -> None:
@@ -116,7 +134,7 @@ def _write(sheet: Any, at: tuple[int, int], cell: Cell, look: Any) -> None:
         sheet.write_number(*at, cell.value, look)
     elif cell.text:
         sheet.write_string(*at, cell.text[:MOST], look)
-    elif look.bg_color:
+    else:
         sheet.write_blank(*at, None, look)
 
 
