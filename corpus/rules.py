@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue 
 _BESIDE_READING = frozenset({
     "exports", "messages", "migrations", "store", "archive.py", "archive_parts.py", "attempt.py", "batch.py",
     "catalogue.py", "catalogue_tables.py", "draw.py", "files.py", "listing.py", "reattachment.py", "rules.py",
-    "verdicts.py", "workers.py",
+    "verdict.py", "verdicts.py", "workers.py",
 })  # fmt: skip
 
 

@@ -36,7 +36,9 @@ class VerdictRow(Base):
     based_on: Mapped[str] = mapped_column(String(64))
     previous: Mapped[str] = mapped_column(String(32), index=True)
     """Key of the verdict that its writer had in view; "" where there was none."""
-    passages: Mapped[list[PassageRow]] = relationship(order_by=lambda: (PassageRow.side, PassageRow.position))
+    passages: Mapped[list[PassageRow]] = relationship(
+        order_by=lambda: (PassageRow.side, PassageRow.position), lazy="selectin"
+    )
 
 
 class PassageRow(Base):
@@ -51,4 +53,4 @@ class PassageRow(Base):
     article: Mapped[str] = mapped_column(Text)
     quote: Mapped[str] = mapped_column(Text)
     occurrence: Mapped[int]
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)

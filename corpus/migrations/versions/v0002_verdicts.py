@@ -56,6 +56,7 @@ def _verdicts() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
     )
     op.create_index("ix_verdict_passages_document", "verdict_passages", ["document"])
+    op.create_index("ix_verdict_passages_sha256", "verdict_passages", ["sha256"])
 
 
 def _guard_postgresql() -> None:
