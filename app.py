@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.errors import ReadingError
 from corpus.messages import say
-from views import compare_page, corpus_page, read_page
+from views import compare_page, corpus_page, obligations_page, read_page
 from views.plain import label
 from views.setting import choose_tongue, tongue
 from views.style import styled
@@ -21,7 +21,12 @@ def main() -> None:
     with st.sidebar:
         here = choose_tongue()
     styled(here)
-    pages = {"corpus": corpus_page.show, "read": read_page.show, "compare": compare_page.show}
+    pages = {
+        "corpus": corpus_page.show,
+        "read": read_page.show,
+        "compare": compare_page.show,
+        "obligations": obligations_page.show,
+    }
     chosen = st.navigation(
         [
             st.Page(show, title=say(f"views.page_{path}", here), url_path=path, default=path == "corpus")

@@ -21,8 +21,16 @@ from corpus.geometry import Box
 from corpus.listing import Listed
 from corpus.messages import Tongue
 from corpus.model import Document
-from extract.facts import TimeLimit
+from extract.agenda import Agenda
+from extract.duties import keyed_duties, tasks
+from extract.facts import TimeLimit, identified
+from extract.graph import Graph
+from extract.graph import graph as graph_of
+from extract.obligations import Obligation, obligations
+from extract.regimes import Regime, regime
+from extract.schedule import Given, plan
 from extract.times import limits
+from views.owed import Owed, owed_of
 from views.picture import framed
 from views.setting import place
 
@@ -56,6 +64,21 @@ def alignment(left: Listed, right: Listed) -> Alignment:
     return _alignment(place().database, ids, contents, rules.version())
 
 
+def agenda(listed: Listed, under: Regime | None = None, given: tuple[Given, ...] = ()) -> Agenda:
+    """The agenda of a document under a regime (the Civil Code's where none is named) and with real dates of events."""
+    return _agenda(place().database, listed.id, listed.sha256, rules.version(), under or regime(), given)
+
+
+def owed(listed: Listed) -> tuple[Owed, ...]:
+    """The obligations of a document with their limits and dates."""
+    return _owed(place().database, listed.id, listed.sha256, rules.version())
+
+
+def graph(listed: Listed) -> Graph:
+    """The graph of a document: who owes what to whom, what is counted from what. Shared: not to be changed."""
+    return _graph(place().database, listed.id, listed.sha256, rules.version())
+
+
 def picture(listed: Listed, page: int, boxes: tuple[Box, ...]) -> Image.Image | None:
     """A page of the file with `boxes` framed on it; None where there is no file or no page to draw."""
     path = catalogue().path_of(listed.id)
@@ -80,6 +103,31 @@ def _document(database: str, id: str, sha256: str, rules_version: str) -> Docume
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _limits(database: str, id: str, sha256: str, rules_version: str) -> tuple[TimeLimit, ...]:
     return limits(_document(database, id, sha256, rules_version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _obligations(database: str, id: str, sha256: str, rules_version: str) -> tuple[Obligation, ...]:
+    return obligations(_document(database, id, sha256, rules_version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Regime: repr, Given: repr})
+def _agenda(database: str, id: str, sha256: str, rules_version: str, under: Regime, given: tuple[Given, ...]) -> Agenda:
+    """Only the dates depend on the regime and the events: what the text says is read once."""
+    key = (database, id, sha256, rules_version)
+    tree, found, duties = _document(*key), _limits(*key), _obligations(*key)
+    whose = tasks(identified(id, found), keyed_duties(id, duties))
+    return Agenda(tree, duties, plan(tree, found, under, given=given, tasks=whose))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _owed(database: str, id: str, sha256: str, rules_version: str) -> tuple[Owed, ...]:
+    return owed_of(_agenda(database, id, sha256, rules_version, regime(), ()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _graph(database: str, id: str, sha256: str, rules_version: str) -> Graph:
+    found = _agenda(database, id, sha256, rules_version, regime(), ())
+    return graph_of(found.plan, found.owed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -19,6 +19,11 @@ def styled(tongue: Tongue) -> None:
     st.html(f"<script>document.documentElement.lang = '{tongue}'</script>", unsafe_allow_javascript=True)
 
 
+def sheet(name: str) -> None:
+    """Adds a style sheet of this package that only some pages need."""
+    st.html(f"<style>{files(__package__).joinpath(name).read_text(encoding='utf-8')}</style>")
+
+
 def open_in_sight(entry: str) -> None:
     """Scrolls the list in the sidebar to the entry that is open."""
     # The number makes the script another one for another entry, so that it runs again; no text of a document is in it.
