@@ -113,6 +113,8 @@ def _noun(said: Words, i: int) -> Mention | None:
     hit = said.at(i, "actor")
     if hit is None:
         return None
+    if hit.value("pronoun") == "this" and not _stands_alone(said, hit):
+        return None
     if hit.value("pronoun") is not None and hit.value("actor") is None:
         return Mention(i, hit.end, Actor(said.slice(i, hit.end), "unspecified"), _case(said, i), pronoun=True)
     idea = next((idea for idea in ("actor", "part", "outsider", "capital") if hit.value(idea) is not None), "")
@@ -121,8 +123,17 @@ def _noun(said: Words, i: int) -> Mention | None:
     french = said.language == "fr" and hit.end == i + 1
     if french and said.fits(i, "participle") and not said.ends_at(i, "connective", *BEFORE_NOUN):
         return None  # "assuré" after "est" insures nobody
+    if french and idea == "part" and i and said.lower[i - 1].isalpha() and said.at(i - 1, "connective") is None:
+        return None  # "le statut personnel"
     role = _role(said, hit, idea)
     return _mention(said, i, hit.end, role)
+
+
+def _stands_alone(said: Words, hit: Hit) -> bool:
+    """ "Deze bezorgt ...", "Het verbindt zich ...": a verb of somebody who acts follows, no noun."""
+    if not said.capital(hit.start) or hit.end >= len(said):
+        return False
+    return said.at(hit.end, "verb", "action") is not None or said.at(hit.end, "cue", "commitment") is not None
 
 
 def _role(said: Words, hit: Hit, idea: str) -> Role:
@@ -147,6 +158,8 @@ def _number(said: Words, head: int) -> str:
     """What the determiner says of number: one, some, each, other; "" for none."""
     start = _start(said, head)
     kinds = [hit.value("determiner") or "" for hit in said.find("connective", ("determiner",), start, head)]
+    if not kinds and said.ends_at(start, "connective", "plural"):
+        return "some"  # "des IPSS"
     return next((k for k in kinds if k in ("other", "each")), kinds[0] if kinds else "")
 
 
@@ -177,6 +190,8 @@ def _mention(said: Words, head: int, end: int, role: Role) -> Mention:
 
 def _start(said: Words, head: int) -> int:
     """The determiner of a noun, or the noun itself."""
+    while head > 1 and said.lower[head - 1] == "-" and said.ends[head - 1] == said.starts[head]:
+        head -= 2  # "het EXPO-netwerk"
     start = head
     for i in range(head - 1, max(-1, head - 2 - ADJECTIVES), -1):
         hit = said.at(i, "connective")

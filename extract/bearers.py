@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.actors import NOBODY, Actor, Mention, together
 from extract.clauses import Clause
-from extract.finite import CONDITIONAL, Verb, finite
+from extract.finite import CONDITIONAL, Verb, correlated, finite
+from extract.voice import is_passive
 from extract.words import Words
 
 INVERSION = 7
@@ -23,14 +24,16 @@ class Antecedents:
     subject: Actor = NOBODY
     one: Actor = NOBODY
     many: Actor = NOBODY
+    thing: bool = False
+    """The clause before has no bearer: a pronoun may stand for what it speaks of."""
 
     def then(self, found: Bearer) -> Antecedents:
         """After a clause with this bearer."""
         if found.actor.role == "unspecified":
-            return self
+            return replace(self, thing=True)
         if found.plural:
-            return replace(self, subject=found.actor, many=found.actor)
-        return replace(self, subject=found.actor, one=found.actor)
+            return replace(self, subject=found.actor, many=found.actor, thing=False)
+        return replace(self, subject=found.actor, one=found.actor, thing=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ def relatives(said: Words, clause: Clause, actors: tuple[Mention, ...]) -> Itera
     for verb in clause.inner:
         if verb.opener < 0 or verb.kind not in ("future", "commitment"):
             continue
-        if said.at(verb.opener, "connective", "condition"):
+        if said.at(verb.opener, "connective", "condition") or said.at(verb.start, "verb", "statement"):
+            continue  # "que l'Office est chargé d'appliquer" describes
+        if is_passive(said, verb, _relative_end(said, clause, verb)):
             continue
         bearer = _of_relative(said, verb, clause.verb.start, actors)
         if bearer is not None:
@@ -133,7 +138,9 @@ def _of_pronoun(
         found = before.subject
     else:
         found = before.many if value == "many" else before.one
-    plural = value == "many"
+    plural = value == "many" and not (said.language == "nl" and said.fits(clause.verb.start, "singular"))
+    if before.thing and not near and value != "last" and clause.verb.kind in ("action", "unknown"):
+        return OPEN  # "La décision est notifiée. Elle mentionne ...": the decision
     if plural:
         groups = [a for a in near if a.role in ("institutions", "both_parties")]
         found = groups[-1] if groups else found
@@ -174,9 +181,13 @@ def _of_passive(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Bea
         if hit.end - hit.start == 1 and hit.start < clause.verb.end:
             continue  # "le réseau entre les caisses est ...": no more than a complement of the subject
         if chosen and chosen[0].start <= hit.end + 1:
-            near = [m for n, m in enumerate(chosen) if n == 0 or m.start - chosen[n - 1].end <= 2]
+            near = chosen[: next((n for n in range(1, len(chosen)) if _apart(chosen[n - 1], chosen[n])), len(chosen))]
             return Bearer(together([m.actor for m in near], said.slice(near[0].start, near[-1].end)))
     return OPEN
+
+
+def _apart(left: Mention, right: Mention) -> bool:
+    return right.start - left.end > 2
 
 
 def _acts(said: Words, clause: Clause, agent: Mention) -> bool:
@@ -185,12 +196,19 @@ def _acts(said: Words, clause: Clause, agent: Mention) -> bool:
         return False
     if _of_noun(said, agent):
         return False
-    return not any(0 <= agent.start - v.end <= 3 or clause.verb.end <= v.start < agent.start for v in clause.inner)
+    return not any(
+        0 <= agent.start - v.end <= 3
+        or clause.verb.end <= v.start < agent.start
+        or 0 <= v.opener < agent.start < v.start
+        for v in clause.inner
+    )
 
 
 def _of_noun(said: Words, agent: Mention) -> bool:
     """ "après approbation par le comité": who approves does not owe what the clause says."""
     noun = agent.start - 2
+    if said.language == "fr" and said.ends_at(noun, "connective", "receiver"):
+        return False  # "mis à disposition par l'Office"
     return noun > 0 and said.fits(noun, "action_noun") and said.ends_at(noun, "connective", *CONDITIONAL)
 
 
@@ -274,7 +292,7 @@ def _joined(said: Words, clause: Clause, left: Mention, right: Mention) -> bool:
     if left.pronoun or right.pronoun or not 0 < right.start - left.end <= MEMBER:
         return False
     start = right.start - 1 if said.at(right.start - 1, "connective", "agent") else right.start
-    if not said.ends_at(start, "connective", "joint", "comparison"):
+    if not said.ends_at(start, "connective", "joint", "comparison") and not correlated(said, start - 1):
         return False
     return not any(finite(said, i, clause.start) for i in range(left.end, right.start))
 

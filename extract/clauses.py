@@ -75,14 +75,47 @@ def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tu
             i += 1
             continue
         i = verb.end
-        if open_at and not (said.lower[verb.start - 1] == "," and said.language == "nl"):
+        if not open_at and inner and _shares_opener(said, inner[-1], verb):
+            inner.append(replace(verb, opener=inner[-1].opener))
+            i = past_cluster(said, verb.end, end)
+            continue
+        if open_at and not _leads(said, verb):
             inner.append(replace(verb, opener=open_at.pop()))
             i = past_cluster(said, verb.end, end)
+            continue
+        if not open_at and _infinitive_at_end(said, start, end, verb, actors):
             continue
         open_at.clear()
         if not (main and _infinitive_of(said, main[-1], verb)):
             main.append(verb)
     return (main or _hidden(said, start, end, actors, inner)), inner
+
+
+def _leads(said: Words, verb: Verb) -> bool:
+    """Right behind a comma, a Dutch verb leads the main clause; but not with its participle behind it: "wanneer de
+    activiteiten bedoeld in artikel 3, worden uitgeoefend"."""
+    if said.language != "nl" or said.lower[verb.start - 1] != ",":
+        return False
+    return not (verb.kind == "passive" and said.fits(verb.end, "participle"))
+
+
+def _shares_opener(said: Words, last: Verb, verb: Verb) -> bool:
+    """Two verbs of one subordinate clause: "die zijn of worden opgericht", "qui sont obligés ou demandent"."""
+    joint = verb.start - 1
+    if last.opener < 0 or not 0 <= joint - last.end <= 2:
+        return False
+    if said.at(joint, "connective", "joint") is None or said.lower[joint] == ",":
+        return False
+    return all(said.fits(i, "participle") for i in range(last.end, joint))
+
+
+def _infinitive_at_end(said: Words, start: int, end: int, verb: Verb, actors: tuple[Mention, ...]) -> bool:
+    """A Dutch verb with the form of an infinitive that closes its sentence is one, unless its subject stands right
+    before it: "de gegevens aan de Staat bezorgen"."""
+    if said.language != "nl" or verb.kind != "action" or not said.fits(verb.start, "infinitive"):
+        return False
+    closes = verb.end >= end or said.lower[verb.end] in (";", ".") or verb.end == end - 1
+    return closes and verb.start - start > 1 and not any(m.end == verb.start for m in actors)
 
 
 def _unknown_below(said: Words, i: int, actors: tuple[Mention, ...]) -> bool:
@@ -115,7 +148,8 @@ def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inne
             return [Verb(before, before + 1, "unknown")]
     last = inner[-1] if inner else None
     led = said.at(start, "connective", "condition", "subordinate")
-    return [last] if last is not None and last.kind in COMMITTING and not led else []
+    whether = last is not None and said.at(last.opener, "connective", "condition") is not None  # "vérifier si ... peut"
+    return [last] if last is not None and last.kind in COMMITTING and not led and not whether else []
 
 
 def _cut(

@@ -11,6 +11,9 @@ KINDS = ("commitment", "modal", "modal_to", "falls_to", "future", "will_be", "pa
 NOUN_BEFORE = ("determiner", "preposition", "receiver", "agent", "condition", "exception", "source", "purpose")
 """After words with these ideas a noun stands, no verb."""
 CONDITIONAL = ("preposition", "receiver", "agent", "purpose")
+CORRELATE = 9
+STATE = 3
+"""So many words lie at most between the two halves of a correlation; between an auxiliary and what binds."""
 REACH = 36
 """So many words behind its modal verb, the infinitive of a Dutch clause has come."""
 
@@ -31,8 +34,13 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
     """The finite verb that begins at word `i` of a sentence that begins at `start`; None if there is none."""
     if said.capital(i) and (i > start or said.lower[i] == "a"):
         return None
+    if said.inside(i, "connective"):
+        return None  # "à la demande de"
     if said.language == "nl" and said.fits(i, "participle") and _auxiliary(said, i + 1):
         return None
+    state = _bound_state(said, i)
+    if state is not None:
+        return state
     cue = said.at(i, "cue", *KINDS)
     if cue is not None and _stands_as_verb(said, i, cue):
         kind, modality = next(pair for pair in cue.ideas if pair[0] in KINDS)
@@ -64,6 +72,8 @@ def opens(said: Words, i: int, start: int) -> int | None:
         return None
     if hit.value("condition") == "head" and i > start and said.lower[i - 1] != ",":
         return None
+    if correlated(said, i):
+        return None
     kind = hit.value("subordinate")
     if said.language == "nl" and kind in ("pointing", "that"):
         # "Die", "Dat" at the head of a sentence or after a preposition point back
@@ -71,6 +81,38 @@ def opens(said: Words, i: int, start: int) -> int | None:
         if i == start or after_preposition:
             return None
     return hit.end
+
+
+def correlated(said: Words, i: int) -> bool:
+    """Is word `i` the second half of "tant ... que", "zowel ... als"?"""
+    second = said.at(i, "connective", "correlate")
+    if second is None or second.value("correlate") != "second":
+        return False
+    before = said.find("connective", ("correlate",), max(0, i - CORRELATE), i)
+    return any(hit.value("correlate") == "first" for hit in before)
+
+
+def _bound_state(said: Words, i: int) -> Verb | None:
+    """ "est également tenu de", "is er evenwel toe gehouden": a state that binds, with adverbs inside."""
+    if said.at(i, "cue", "state") is None:
+        return None
+    for j in range(i + 1, min(len(said), i + 2 + STATE)):
+        hit = said.at(j, "cue", "bound")
+        if hit is not None and hit.value("bound") is not None and _complemented(said, hit.end):
+            value = hit.value("bound") or ""
+            return Verb(i, i + 1, "commitment" if value == "obligation" else "modal", value)
+        if said.at(j, "connective", "adverb", "condition") is None and said.at(j, "cue", "negation") is None:
+            return None
+    return None
+
+
+def _complemented(said: Words, i: int) -> bool:
+    """In French "tenu" binds with "de" or "à" behind it, a phrase between commas apart: else a meeting is held."""
+    if said.language != "fr":
+        return True
+    if i < len(said) and said.lower[i] == ",":
+        i = next((j + 1 for j in range(i + 1, min(len(said), i + REACH)) if said.lower[j] == ","), i)
+    return i < len(said) and said.at(i, "connective", "to", "receiver") is not None
 
 
 def past_cluster(said: Words, i: int, end: int) -> int:

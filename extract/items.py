@@ -90,6 +90,9 @@ def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
         return True
     if said.language == "fr":
         return said.fits(first, "infinitive")
+    last = next((i for i in range(end - 1, start, -1) if said.lower[i][0].isalnum()), start)
+    if stem.bare and said.at(last, "verb", "action") is not None and said.fits(last, "infinitive"):
+        return True  # "de gegevens aan de Staat bezorgen"
     return any(said.at(i, "connective", "to") and said.fits(i + 1, "infinitive") for i in range(start, end - 1))
 
 

@@ -66,6 +66,8 @@ def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> st
     if verb.kind == "passive" and clause.passive:
         described = any(True for _ in said.find("connective", ("descriptive",), verb.end, clause.end))
         return "" if described else "passive"
+    if verb.kind == "impersonal" and any(True for _ in said.find("connective", ("as_form",), verb.end, clause.end)):
+        return ""  # "se fait sous forme de": told, not owed
     if verb.kind in ("statement", "passive"):
         wish = mood is not None and mood.value("mood") == "declaration" and mood.start < verb.start
         return "mood" if wish and agentive else ""
@@ -75,7 +77,10 @@ def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> st
 def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | None:
     """What a negated clause says: a ban, a restriction, or nothing that binds."""
     verb = clause.verb
-    if _restricted(said, clause):
+    only = _restriction(said, clause)
+    if only is not None and verb.modality == "obligation" and _bound(said, clause, only):
+        return Reading("obligation", verb.start, verb.end, (why, "restriction"))
+    if only is not None:
         return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
     if mood is not None or verb.modality == "declaration":
         return None
@@ -105,10 +110,15 @@ def _negated(said: Words, clause: Clause) -> bool:
     return first or any(said.at(i, "cue", "negation") for i in reach)
 
 
-def _restricted(said: Words, clause: Clause) -> bool:
-    """ "ne ... que" restricts, unless "pas" stands between."""
+def _bound(said: Words, clause: Clause, only: int) -> bool:
+    """ "n'exécuteront les engagements que pour autant que ...": an obligation under a condition."""
+    return not clause.passive and said.at(only + 1, "connective", "condition") is not None
+
+
+def _restriction(said: Words, clause: Clause) -> int | None:
+    """The "que" of "ne ... que", which restricts, unless "pas" stands between."""
     if said.language != "fr":
-        return False
+        return None
     reach = range(clause.verb.end, min(clause.end, clause.verb.end + DUTCH_REACH))
     only = next((i for i in reach if said.at(i, "connective", "subordinate") and said.lower[i] in ("que", "qu'")), None)
-    return only is not None and not any(said.at(i, "cue", "full_negation") for i in reach)
+    return only if only is not None and not any(said.at(i, "cue", "full_negation") for i in reach) else None

@@ -29,13 +29,20 @@ def _french(said: Words, verb: Verb, end: int) -> bool:
 def _participle(said: Words, start: int, stop: int) -> int | None:
     """The participle of an auxiliary, unless a noun comes first: "est un outil partagé" is no passive."""
     for i in range(start, min(stop, len(said))):
-        free = not said.at(i, "connective") and not said.at(i, "actor")
+        if said.fits(i, "predicate") and not _adjunct(said, start, i):
+            return None  # "sont applicables aux travailleurs occupés"
+        free = not said.at(i, "connective")
         if free and said.fits(i, "participle") and not said.ends_at(i, "connective", "determiner"):
             return i
         noun = said.at(i, "connective", "determiner") and not said.at(i, "connective", "adverb")
         if noun and not said.ends_at(i, "connective", *CONDITIONAL):
             return None
     return None
+
+
+def _adjunct(said: Words, start: int, i: int) -> bool:
+    """Does a phrase with a preposition stand between the auxiliary and word `i`?"""
+    return any(said.at(j, "connective", *CONDITIONAL, "source") is not None for j in range(start, i))
 
 
 def _dutch(said: Words, verb: Verb, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from extract.vocabulary import TABLES, ending_fits, terms
 
 COMPOUND = "(?<=[A-Z]{2})-(?=[a-z])"
 """A Dutch compound with an acronym: its noun is a word of its own."""
+PHRASE = 6
+"""Words that a form of the vocabulary has at most before its last one."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
 """Signs that are written in several ways; every sign stays one sign, so that offsets stay right."""
 
@@ -63,6 +66,10 @@ class Words:
         hit = self.closing[table].get(i)
         return hit is not None and (not ideas or any(hit.value(idea) is not None for idea in ideas))
 
+    def inside(self, i: int, table: str) -> bool:
+        """Does a hit of a table begin before word `i` and end behind it?"""
+        return any((hit := self.hits[table].get(j)) is not None and hit.end > i for j in range(max(0, i - PHRASE), i))
+
     def find(self, table: str, ideas: Iterable[str], start: int, end: int) -> Iterator[Hit]:
         """The hits with one of the ideas that begin in [start, end)."""
         for i in range(start, end):
@@ -102,8 +109,8 @@ class VocabularyMarker:
             forms: dict[str, list[tuple[str, str]]] = {}
             for term in terms():
                 if term.table == table:
-                    for form in term.forms[language]:
-                        forms.setdefault(form.lower(), []).append((term.idea, term.value))
+                    for form in (f for written in term.forms[language] for f in spellings(written.lower())):
+                        forms.setdefault(form, []).append((term.idea, term.value))
             self.matchers[table] = PhraseMatcher(nlp.vocab, attr="LOWER")
             for form, ideas in forms.items():
                 self.ideas[f"{table}:{form}"] = tuple(ideas)
@@ -113,6 +120,11 @@ class VocabularyMarker:
         for table, matcher in self.matchers.items():
             doc.spans[table] = filter_spans(matcher(doc, as_spans=True))
         return doc
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """A phrase that begins with "à" may begin a sentence with "A": capitals often go without their accent."""
+    return (form, "a" + form[1:]) if form.startswith("à ") and len(re.split(r"[ ']", form)) > 2 else (form,)
 
 
 def _pattern(nlp: Pipeline, form: str) -> Doc:
