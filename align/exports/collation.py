@@ -41,23 +41,27 @@ class Step:
     move: int = 0
 
 
-def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> tuple[Step, ...]:
-    """One sequence: the left text is all but "added" and "moved_to", the right all but "removed" and "moved_from"."""
-    answers = _answers(left, right, links)
+def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], words: bool = True) -> tuple[Step, ...]:
+    """One sequence: the left text is all but "added" and "moved_to", the right all but "removed" and "moved_from".
+
+    `words` False: the texts are in two languages, and only the links say which lines answer to each other.
+    """
+    answers = _answers(left, right, links, words)
     kept = in_order(answers)
-    moves = _moves({pair: weight for pair, weight in answers.items() if pair not in set(kept)}, left, right)
+    moves = _moves({pair: weight for pair, weight in answers.items() if pair not in set(kept)}, left, right, words)
     taken = [*kept, *moves]
-    kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right)}))
+    if words:
+        kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right)}))
     return tuple(_steps(kept, moves, left, right))
 
 
-def _answers(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> dict[Pair, float]:
+def _answers(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], words: bool) -> dict[Pair, float]:
     """Lines that answer to each other, each at most once, and how much it matters that they stay in place."""
     votes = _votes(left, right, links)
     found: dict[Pair, float] = {}
     ours, theirs = set[int](), set[int]()
     for (i, j), weight in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if i not in ours and j not in theirs and (left[i].level or likeness(left[i], right[j]) >= ALIKE):
+        if i not in ours and j not in theirs and (left[i].level or not words or likeness(left[i], right[j]) >= ALIKE):
             found[i, j] = weight
             ours.add(i)
             theirs.add(j)
@@ -93,9 +97,9 @@ def likeness(left: Line, right: Line) -> float:
     return float(Indel.normalized_similarity([t[0] for t in tokens(left.text)], [t[0] for t in tokens(right.text)]))
 
 
-def _moves(pairs: Mapping[Pair, float], left: Sequence[Line], right: Sequence[Line]) -> dict[Pair, int]:
+def _moves(pairs: Mapping[Pair, float], left: Sequence[Line], right: Sequence[Line], words: bool) -> dict[Pair, int]:
     """The number of the move of each pair that is one: lines that follow each other on both sides move together."""
-    alike = [pair for pair in sorted(pairs) if likeness(left[pair[0]], right[pair[1]]) >= MOVED]
+    alike = [pair for pair in sorted(pairs) if not words or likeness(left[pair[0]], right[pair[1]]) >= MOVED]
     runs: list[list[Pair]] = [alike[:1]] if alike else []
     for before, pair in pairwise(alike):
         if pair == (before[0] + 1, before[1] + 1):

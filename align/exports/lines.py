@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from align.clauses import Clause, Part
+from align.links import Stretch
 from corpus.exports.characters import xml_text
 from corpus.model import Document, Provision
 
@@ -19,23 +20,36 @@ SILENT = frozenset({"contents"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed paragraph: `text` with its label, of which the last characters, from `lead` on, are the stretch
-    `start`... of the part of the provision `eid` (of a row: the number of the row).
+    """One printed paragraph of the provision `eid`: `text`, of which the first `lead` characters are its label.
 
-    `level`: 1 to 6 of a heading, 0 of text; `depth`: how far a point is indented.
+    What follows the label begins at `offset` of the wording (`extract.passages.wording`) or heading. `row` is the
+    number of the row of a table, from 0. `level`: 1 to 6 of a heading, 0 of text; `depth`: how far a point is indented.
     """
 
     eid: str
     part: Part
     text: str
-    start: int = 0
+    row: int = 0
     lead: int = 0
+    offset: int = 0
     level: int = 0
     depth: int = 0
 
     @property
     def key(self) -> tuple[str, Part, int]:
-        return self.eid, self.part, self.start
+        return self.eid, self.part, self.row
+
+    def place(self, stretch: Stretch) -> tuple[int, int] | None:
+        """Where a stretch of a provision stands in `text`; None where it stands in another line."""
+        if stretch.eid != self.eid:
+            return None
+        if stretch.part == "label":
+            return (0, self.lead - 1) if self.lead else None
+        if (stretch.part == "heading") != (self.part == "heading"):
+            return None
+        start, end = (self.lead + n - self.offset for n in (stretch.start, stretch.end))
+        inside = self.lead <= start <= len(self.text) and end > self.lead - (start == end)
+        return (start, min(end, len(self.text))) if inside else None
 
 
 def key_of(clause: Clause) -> tuple[str, Part, int]:
@@ -72,9 +86,11 @@ def _own(provision: Provision, level: int, depth: int) -> Iterator[Line]:
     if provision.text.strip() or (label and not provision.rows):
         yield _line(provision, "text", provision.text, label, 0, depth)
     if not provision.text.strip():
+        offset = 0
         for number, row in enumerate(provision.rows):
             if any(cell.strip() for cell in row):
-                yield Line(provision.eid, "row", _clean("\t".join(row)), start=number, depth=depth)
+                yield Line(provision.eid, "row", _clean("\t".join(row)), row=number, offset=offset, depth=depth)
+            offset += sum(len(cell) + 1 for cell in row)
 
 
 def _line(provision: Provision, part: Part, words: str, label: str, level: int, depth: int) -> Line:

@@ -1,0 +1,158 @@
+"""Facing pages: two documents beside each other, article by article, line by line, as one HTML page.
+
+It loads nothing and runs nothing; the filters are check boxes that the style sheet reads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from align.exports.facing_rows import rows_of
+from align.exports.sections import ALONE, STATES, Section, sections
+from align.exports.sides import Side
+from align.exports.tables import weight_of
+from align.exports.webpage import styled_page
+from align.labels import article_label, link_label
+from align.links import Alignment, Difference, Link
+from corpus.exports.characters import xml_text
+from corpus.exports.html import as_page
+from corpus.messages import Tongue, say
+from corpus.model import Document
+
+
+def facing_page(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> str:
+    """The page: what is on it, the filters, then a section for each link and lone article in the order of the left
+    document; what only the right one has comes last."""
+    return _Page((Side(left), Side(right)), sections(alignment, Side(left)), tongue).text()
+
+
+class _Page:
+    """Writes the page. Words of documents go through `_esc` on their way, all of them."""
+
+    def __init__(self, sides: tuple[Side, Side], sections: tuple[Section, ...], tongue: Tongue) -> None:
+        self._sides, self._sections, self._tongue = sides, sections, tongue
+
+    def text(self) -> str:
+        ids = {"left": self._sides[0].document.id, "right": self._sides[1].document.id}
+        page, _ = styled_page(self._say_plain("align.title", **ids), self._tongue)
+        body = [f"<header><h1>{self._say('align.title', **ids)}</h1>{self._documents()}</header>"]
+        body += [self._filters(), self._contents(), f'<p class="legend">{self._say("comparison.legend")}</p>', "<main>"]
+        body += [self._section(anchor, section) for anchor, section in self._anchored()]
+        head, _, tail = as_page(page).partition("</body>")
+        return "\n".join([head, *body, f"</main></body>{tail}"])
+
+    def _documents(self) -> str:
+        """Title and file of both documents."""
+        cells = []
+        for side in self._sides:
+            document = side.document
+            said = {"id": document.id, "title": document.title, "file": document.source}
+            cells.append(f'<p lang="{document.language}">{self._say("comparison.source", **said)}</p>')
+        return f'<div class="facing">{"".join(cells)}</div>'
+
+    def _filters(self) -> str:
+        """A check box for each state that occurs, and one that hides what has no material difference."""
+        counted = Counter(section.state for section in self._sections)
+        boxes = [
+            f'<label><input type="checkbox" id="show-{state}" checked> {self._state(state)} ({n})</label>'
+            for state in STATES
+            if (n := counted[state])
+        ]
+        if any(section.material for section in self._sections):
+            only = self._say("comparison.only_material")
+            boxes.append(f'<label><input type="checkbox" id="only-material"> {only}</label>')
+        return f'<div class="filters" role="group">{self._say("comparison.show")}: {"".join(boxes)}</div>'
+
+    def _contents(self) -> str:
+        items = (
+            f'<li class="{self._classes(section)}"><a href="#{anchor}">{self._numbers(section)}</a> '
+            f"<small>{self._state(section.state)}</small></li>"
+            for anchor, section in self._anchored()
+        )
+        title = self._say("catalogue.contents")
+        listing = f"<details open><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
+        return f'<nav aria-label="{title}">{listing}</nav>'
+
+    def _anchored(self) -> list[tuple[str, Section]]:
+        return [(f"s{n}", section) for n, section in enumerate(self._sections, start=1)]
+
+    def _section(self, anchor: str, section: Section) -> str:
+        parts = [f'<section id="{anchor}" class="{self._classes(section)}">', self._head(section)]
+        parts.append(f'<p class="state"><strong>{self._status(section)}</strong></p>')
+        if section.link is not None:
+            parts += [self._places(section.link), self._differences(section.link), self._reasons(section.link)]
+        parts += rows_of(anchor, section.left, section.right, section.link, self._sides, self._tongue)
+        return "".join([*parts, "</section>"])
+
+    def _head(self, section: Section) -> str:
+        """The articles of both sides, each with the way to its page."""
+        return f'<div class="facing">{self._titles(0, section.left)}{self._titles(1, section.right)}</div>'
+
+    def _titles(self, which: int, eids: tuple[str, ...]) -> str:
+        side, titles = self._sides[which], []
+        for article in side.articles(eids):
+            target = side.target(article.eid)
+            way = self._way(target.address, target.page) if target else ""
+            titles.append(f"{_esc(article_label(article, side.document.language))} {way}")
+        nothing = f'<span class="absent">{self._say("comparison.no_counterpart")}</span>'
+        return f'<h2 lang="{side.document.language}">{"<br>".join(titles)}</h2>' if titles else f"<h2>{nothing}</h2>"
+
+    def _way(self, address: str, page: int | None) -> str:
+        return f'<a class="page" href="{_esc(address)}">{self._say("comparison.page", page=page)}</a>'
+
+    def _status(self, section: Section) -> str:
+        if section.link is not None:
+            return _esc(link_label(section.link, self._tongue))
+        return self._say("comparison.only_left" if section.left else "comparison.only_right")
+
+    def _places(self, link: Link) -> str:
+        """Of a moved link: from which place to which."""
+        if "moved" not in link.marks:
+            return ""
+        places = {"left": self._sides[0].rank(link.left[0]), "right": self._sides[1].rank(link.right[0])}
+        return f'<p class="moved">⇅ {self._say("comparison.moved_places", **places)}</p>'
+
+    def _differences(self, link: Link) -> str:
+        if not link.differences:
+            return ""
+        items = "".join(self._difference(one) for one in link.differences)
+        title = self._say("comparison.differences", n=len(link.differences))
+        return f'<details class="differences"><summary>{title}</summary><ul>{items}</ul></details>'
+
+    def _difference(self, one: Difference) -> str:
+        quotes = [
+            f'<q lang="{side.document.language}">{_esc(words)}</q>' if words else self._say("comparison.nothing")
+            for side, words in zip(self._sides, (one.left, one.right), strict=True)
+        ]
+        said = f"{self._say(f'comparison.kind_{one.kind}')} · {self._say(f'comparison.{weight_of(one)}')}"
+        reason = f" ({_esc(one.reason.said(self._tongue))})" if one.reason else ""
+        return f'<li class="{weight_of(one)}"><b>{said}</b>: {quotes[0]} → {quotes[1]}{reason}</li>'
+
+    def _reasons(self, link: Link) -> str:
+        if not link.reasons:
+            return ""
+        items = "".join(f"<li>{_esc(reason.said(self._tongue))}</li>" for reason in link.reasons)
+        title = self._say("comparison.column_reasons")
+        return f'<details class="reasons"><summary>{title}</summary><ul>{items}</ul></details>'
+
+    def _numbers(self, section: Section) -> str:
+        sides = zip(self._sides, (section.left, section.right), strict=True)
+        ours, theirs = (" + ".join(article.num for article in side.articles(eids)) or "–" for side, eids in sides)
+        return f"{_esc(ours)} → {_esc(theirs)}"
+
+    def _state(self, state: str) -> str:
+        return self._say("comparison.no_counterpart" if state == ALONE else f"align.{state}")
+
+    def _classes(self, section: Section) -> str:
+        return " ".join([f"r-{section.state}", *([] if section.material else ["calm"])])
+
+    def _say(self, key: str, **values: object) -> str:
+        return _esc(self._say_plain(key, **values))
+
+    def _say_plain(self, key: str, **values: object) -> str:
+        return say(key, self._tongue, **values)
+
+
+def _esc(text: str) -> str:
+    return escape(xml_text(text))
