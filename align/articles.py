@@ -77,6 +77,8 @@ def align(
         right_only=tuple(a.eid for a in right.articles() if a.eid not in linked[1]),
         certainty_left=_certainties(ours, {i: p for (i, _), p in paired.chosen.items()}),
         certainty_right=_certainties(theirs, {j: p for (_, j), p in paired.chosen.items()}),
+        names_left=ours.names,
+        names_right=theirs.names,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.links import Alignment, numbers
+from align.links import Alignment, Difference, numbers
 from corpus.messages import Tongue
 from corpus.model import Document
 
@@ -26,10 +26,17 @@ def alignment_as_dict(alignment: Alignment, left: Document, right: Document, ton
                 "marks": list(link.marks),
                 "certainty": link.certainty,
                 "reasons": [reason.said(tongue) for reason in link.reasons],
-                "differences": [{"type": d.kind, "left": d.left, "right": d.right} for d in link.differences],
+                "differences": [difference_as_dict(d, tongue) for d in link.differences],
             }
             for link in alignment.links
         ],
         "left_only": [ours[eid] for eid in alignment.left_only],
         "right_only": [theirs[eid] for eid in alignment.right_only],
     }
+
+
+def difference_as_dict(difference: Difference, tongue: Tongue = "en") -> Json:
+    """A difference with its words on both sides, whether it matters, and why it is what it is."""
+    reason = {"reason": difference.reason.said(tongue)} if difference.reason else {}
+    words: Json = {"type": difference.kind, "left": difference.left, "right": difference.right}
+    return words | {"material": difference.material} | reason

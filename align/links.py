@@ -94,6 +94,7 @@ class Alignment:
     """All links between two documents in the order of the left one, and the eIds of what has no counterpart.
 
     `certainty_left` and `certainty_right`: eId -> how sure it is, 0 to 1, that an article has a counterpart at all.
+    `names_left` and `names_right`: what each document calls its institution, beyond what align.masking knows.
     """
 
     left: str
@@ -103,6 +104,8 @@ class Alignment:
     right_only: tuple[str, ...]
     certainty_left: tuple[tuple[str, float], ...] = ()
     certainty_right: tuple[tuple[str, float], ...] = ()
+    names_left: tuple[str, ...] = ()
+    names_right: tuple[str, ...] = ()
 
 
 def words_of(article: Provision) -> str:

@@ -12,7 +12,11 @@ from corpus.model import Document, Language
 
 NAME, REFERENCE = "\ue000", "\ue001"
 """Private-use signs: they can't occur in a text that was cleaned, so a mask never equals a word."""
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-"}
+)
+SAME_LENGTH = TYPOGRAPHY | str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))
+"""Sign for sign, so that offsets stay right."""
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 NUMBER = r"\d+(?:\.\d+)*(?:bis|ter|quater|quinquies)?"
 
@@ -53,6 +57,12 @@ def masked(text: str, document: Document, more: tuple[str, ...] = ()) -> str:
     """
     names, cited = _patterns(document.language, tuple(dict.fromkeys((*own_names(document), *more))))
     return cited.sub(REFERENCE, names.sub(NAME, typographic(text)))
+
+
+def name_places(text: str, document: Document, more: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Characters [start, end) of each name of the institution in a text, with the word "la" or "de" before it."""
+    names, _ = _patterns(document.language, tuple(dict.fromkeys((*own_names(document), *more))))
+    return tuple(match.span() for match in names.finditer(text.translate(SAME_LENGTH)))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 Relation = Literal["identical", "renamed", "editorial", "substantive", "partial"]
 DifferenceType = Literal[
     "institution_name", "reference", "editorial", "deadline", "amount", "actor", "modality", "scope", "addition",
-    "omission",
+    "omission", "move",
 ]  # fmt: skip
 Role = Literal[
     "institution", "state", "both_parties", "government_commissioner", "minister", "college", "management_committee",
@@ -26,6 +26,9 @@ class DifferenceShape(TypedDict):
     type: DifferenceType
     left: str
     right: str
+    material: NotRequired[bool]
+    """False for a name, a spelling, a reference to what answers."""
+    reason: NotRequired[str]
 
 
 class PairShape(TypedDict):

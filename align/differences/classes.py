@@ -1,0 +1,147 @@
+"""Classes: which kind of difference a change of words is, told by the facts that stand in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from align.differences.atoms import Atom, tokens
+from align.differences.drafts import Draft
+from align.differences.hunks import Step, hunks, steps
+from align.differences.letters import alike, figures, letters
+from align.differences.lexicon import discourse
+from align.differences.verdicts import FACTS, Verdicts, kind_of
+from align.links import DifferenceKind
+from align.masking import typographic
+from corpus.model import Language
+from extract.facts import TimeExpression
+
+RANK: tuple[DifferenceKind, ...] = ("amount", "deadline", "reference", "modality", "actor", "institution_name")
+"""Of several facts on one side only, the first of these kinds names the change."""
+CONSIDERABLE = 12
+"""Words from which a stretch on one side only is no qualification any more but a statement of its own."""
+CARRIED = 2
+"""Further words, for each fact, that belong to the fact: "à hauteur de 3 %"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells what kind of difference a change is."""
+
+    verdicts: Verdicts
+
+    @property
+    def language(self) -> Language:
+        return self.verdicts.language
+
+    def drafts(self, left: Sequence[Atom], right: Sequence[Atom], opens: bool, closes: bool) -> list[Draft]:
+        """The differences within one hunk. `opens`, `closes`: a sentence begins with it, ends with it."""
+        if alike(left, right):
+            return []
+        if letters(left) == letters(right) and not figures(left, right):
+            return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
+        if self.verdicts.slips(left, right):
+            return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
+        if not left or not right:
+            return [self._alone(tuple(left), tuple(right), opens and closes)]
+        found = steps(left, right, self.verdicts.likeness)
+        return self._qualified(left, right) or self._both(found)
+
+    def _qualified(self, left: Sequence[Atom], right: Sequence[Atom]) -> list[Draft]:
+        """The same actor with words put to its name, or left out of it."""
+        if not any(a.kind == "actor" for a in (*left, *right)) or any(
+            a.kind not in ("actor", "word", "sign") for a in (*left, *right)
+        ):
+            return []
+        ours, theirs = ([t for a in side for t in tokens(a, self.language)] for side in (left, right))
+        found = hunks(ours, theirs)
+        put = [a for h in found for a in (*ours[slice(*h.left)], *theirs[slice(*h.right)])]
+        one_way = all(h.left[0] == h.left[1] for h in found) or all(h.right[0] == h.right[1] for h in found)
+        kept = any(not a.light for a in min(ours, theirs, key=len))
+        if not one_way or not kept or all(a.light for a in put):
+            return []
+        return [Draft("scope", tuple(left), tuple(right), "qualified")]
+
+    def _alone(self, left: tuple[Atom, ...], right: tuple[Atom, ...], whole: bool) -> Draft:
+        """Words that stand on one side only."""
+        atoms = left or right
+        weighty = [a for a in atoms if a.kind == "word" and not a.light]
+        facts = [a for a in atoms if a.kind in FACTS]
+        words = [a for a in atoms if a.kind != "sign"]
+        if not facts and self._chatter(atoms):
+            return Draft("editorial", left, right, "wording", False, grammar=bool(words) and not weighty)
+        said: DifferenceKind = "omission" if left else "addition"
+        if whole and len(words) > 1:
+            return Draft(said, left, right, said)
+        kinds = {kind_of(a) for a in facts}
+        if kinds and len(weighty) <= CARRIED * len(facts):
+            kind = next(k for k in RANK if k in kinds)
+            return Draft(kind, left, right, f"{kind}_alone")
+        if len(words) >= CONSIDERABLE:
+            return Draft(said, left, right, said)
+        return Draft("scope", left, right, "qualified")
+
+    def _chatter(self, atoms: Sequence[Atom]) -> bool:
+        """Function words, signs and phrases that a sentence can do without."""
+        words = [a.key for a in atoms if a.kind != "sign"]
+        heavy = [a.key for a in atoms if a.kind == "word" and not a.light]
+        for phrase in discourse(self.language):
+            for start in range(len(words) - len(phrase) + 1):
+                if tuple(words[start : start + len(phrase)]) == phrase:
+                    heavy = list((Counter(heavy) - Counter(phrase)).elements())
+        return not heavy
+
+    def _both(self, found: list[Step]) -> list[Draft]:
+        """Words in the place of others: a difference for each fact, and one for what no fact explains."""
+        labelled = [self.verdicts.of(step) for step in found if not _one_text(step)]
+        facts = [d for d in labelled if d.kind in RANK or (d.kind == "editorial" and not d.grammar)]
+        if any(d.kind == "amount" for d in facts):
+            facts = [d for d in facts if d.kind != "deadline" or any(_binds(a) for a in d.atoms)]
+        rest = [d for d in labelled if d.kind == "scope"]
+        told = _gathered(labelled, facts)
+        if rest and not self._carried(rest, [d for d in told if d.kind in RANK]):
+            told.append(Draft("scope", _span(rest, 0), _span(rest, 1), "reworded"))
+        if not told:
+            light = [d for d in labelled if d.kind == "editorial"]
+            grammar = all(d.grammar for d in light)
+            told = [Draft("editorial", _span(light, 0), _span(light, 1), "wording", False, grammar)]
+        return told
+
+    def _carried(self, rest: Sequence[Draft], facts: Sequence[Draft]) -> bool:
+        """Do the other words belong to the facts beside them? They stand on one side and are few."""
+        if not facts:
+            return False
+        left, right = sum(len(d.left) for d in rest), sum(len(d.right) for d in rest)
+        return min(left, right) == 0 and max(left, right) <= CARRIED * len(facts)
+
+
+def _gathered(labelled: Sequence[Draft], facts: Sequence[Draft]) -> list[Draft]:
+    """Neighbours of one kind are one difference; light words between them come along."""
+    told: list[Draft] = []
+    last = -2
+    for n, draft in enumerate(labelled):
+        if not any(draft is fact for fact in facts):
+            continue
+        between = labelled[last + 1 : n]
+        if told and told[-1].kind == draft.kind and told[-1].material == draft.material and all(
+            d.grammar for d in between
+        ) and draft.kind in ("modality", "editorial", "actor"):  # fmt: skip
+            whole = [told.pop(), *between, draft]
+            draft = replace(draft, left=_span(whole, 0), right=_span(whole, 1), why=whole[0].why)
+        told.append(draft)
+        last = n
+    return told
+
+
+def _span(drafts: Sequence[Draft], side: int) -> tuple[Atom, ...]:
+    return tuple(a for d in drafts for a in (d.left, d.right)[side])
+
+
+def _binds(atom: Atom) -> bool:
+    return any(isinstance(v, TimeExpression) and v.use == "limit" for v in atom.values)
+
+
+def _one_text(step: Step) -> bool:
+    left, right = step
+    return left is not None and right is not None and typographic(left.text) == typographic(right.text)

@@ -1,0 +1,39 @@
+"""Letters: what two stretches of atoms look like, apart from how they are set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.differences.atoms import Atom
+from align.masking import folded, typographic
+
+
+def alike(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """The same but for a hyphen at the end of a printed line."""
+    ours, theirs = (_unhyphenated(side) for side in (left, right))
+    return ours == theirs and bool(ours)
+
+
+def letters(atoms: Sequence[Atom]) -> str:
+    return folded("".join(a.text for a in atoms)).replace(" ", "")
+
+
+def figures(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """ "1 5" is not "15", nor "1.5"."""
+    return any(c.isdigit() for a in (*left, *right) for c in a.text)
+
+
+def _unhyphenated(atoms: Sequence[Atom]) -> str:
+    """The words with a hyphen that has a blank behind it taken out: it divided a word at the end of a line."""
+    pieces: list[str] = []
+    for n, atom in enumerate(atoms):
+        divided = (
+            atom.text in "-‐\u00ad" and 0 < n < len(atoms) - 1
+            and atoms[n - 1].end == atom.start and atoms[n + 1].start > atom.end and atoms[n + 1].eid == atom.eid
+        )  # fmt: skip
+        if not divided:
+            glued = n and (atom.start == atoms[n - 1].end or (pieces and pieces[-1] == "\u00ad"))
+            pieces += ["" if glued else " ", typographic(atom.text)]
+        else:
+            pieces.append("\u00ad")
+    return "".join(pieces).replace("\u00ad ", "").replace("\u00ad", "").strip()

@@ -1,0 +1,100 @@
+"""The lexicon of differences: which words carry meaning, and which forms are one word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from align.masking import choice, folded
+from corpus.model import Language
+from extract.lexicon import rows as rows_of_time
+
+UNITS = ("unit", "units")
+"""Ideas of the lexicon of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One idea: its forms, and an example and a counter-example of it, in each language."""
+
+    idea: str
+    value: str
+    forms: dict[Language, tuple[str, ...]]
+    example: dict[Language, str]
+    counter: dict[Language, str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """All rows, in the order of the file."""
+    text = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
+    return tuple(
+        Row(raw["idea"], raw.get("value", ""), {"fr": tuple(raw["fr"]), "nl": tuple(raw["nl"])},
+            raw["example"], raw["counter"])
+        for raw in tomllib.loads(text)["row"]
+    )  # fmt: skip
+
+
+@cache
+def forms(idea: str, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The forms of each row of an idea, folded: small letters without accents."""
+    return tuple(tuple(folded(form) for form in row.forms[language]) for row in rows() if row.idea == idea)
+
+
+@cache
+def function_words(language: Language) -> frozenset[str]:
+    return frozenset(form for some in forms("function", language) for form in some)
+
+
+@cache
+def lemmas(language: Language) -> dict[str, int]:
+    """Forms of verbs that bind, each with the number of its lemma."""
+    return {form: n for n, some in enumerate(forms("lemma", language)) for form in some}
+
+
+@cache
+def number_words(language: Language) -> dict[str, str]:
+    """Numbers in words with their value; "one" is as often an article and is left out."""
+    return {
+        folded(form): row.value
+        for row in rows_of_time()
+        if row.idea == "number" and row.value != "1"
+        for form in row.forms[language]
+        if " " not in form
+    }
+
+
+@cache
+def measured(language: Language) -> re.Pattern[str]:
+    """A number and a unit of time: "30 jours ouvrables", "trois mois"."""
+    units = [form for row in rows_of_time() if row.idea in UNITS for form in row.forms[language]]
+    numbers = [form for row in rows_of_time() if row.idea == "number" for form in row.forms[language]]
+    return re.compile(
+        rf"(?<![\w.,/-])(?:\d+|{choice(tuple(numbers))})\s(?:{choice(tuple(units))})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def time_words(language: Language) -> frozenset[str]:
+    """Words that name a unit, a number, a month or a day of the week."""
+    named = [row for row in rows_of_time() if row.idea in (*UNITS, "number", "month", "weekday")]
+    return frozenset(word for row in named for form in row.forms[language] for word in folded(form).split())
+
+
+@cache
+def discourse(language: Language) -> tuple[tuple[str, ...], ...]:
+    """Phrases that a sentence can do without, each as its words, the longest first."""
+    found = (tuple(form.split()) for some in forms("discourse", language) for form in some)
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def accented(text: str, language: Language) -> str:
+    """The text with accents that capitals often lack; no character more or less."""
+    for row in rows():
+        if row.idea == "accent":
+            meant, printed = row.forms[language]
+            text = text.replace(printed, meant)
+    return text

@@ -1,0 +1,54 @@
+"""Spelling: whether two forms are one word, inflected or misspelt, or two words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from align.differences.lexicon import forms
+from corpus.model import Language
+
+SHORTEST = 4
+"""Letters of a word that may be misspelt: one letter makes another word of a shorter one."""
+LONG = 10
+"""Letters from which a slip may touch two letters."""
+STEM = 3
+"""Letters that two forms of a word share at least."""
+
+
+@lru_cache(maxsize=65536)
+def inflected(one: str, other: str, language: Language) -> bool:
+    """Are two folded words forms of one word: the same stem with two endings of one paradigm, or spelling variants?"""
+    for longer, shorter in forms("variant", language):
+        one, other = one.replace(longer, shorter), other.replace(longer, shorter)
+    if one == other:
+        return True
+    shared = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    for cut in range(shared, STEM - 1, -1):
+        endings = {one[cut:], other[cut:]}
+        if any(endings <= set(paradigm) for paradigm in forms("paradigm", language)):
+            return True
+    return False
+
+
+def misspelt(one: str, other: str, known: Collection[str], language: Language) -> bool:
+    """Is one of two folded words a slip for the other? Not where both are words in use (`known`) or contraries."""
+    if min(len(one), len(other)) < SHORTEST or (one in known and other in known):
+        return False
+    if any(char.isdigit() for char in one + other) or _contrary(one, other, language):
+        return False
+    return OSA.distance(one, other) <= (2 if min(len(one), len(other)) >= LONG else 1)
+
+
+def conditional(word: str, language: Language) -> bool:
+    """Has a folded verb the mood that loosens a statement?"""
+    (endings,) = forms("conditional", language)
+    return word in endings if language == "nl" else word.endswith(endings) and len(word) > SHORTEST
+
+
+def _contrary(one: str, other: str, language: Language) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    (beginnings,) = forms("reversal", language)
+    return any(longer == beginning + shorter for beginning in beginnings)
