@@ -7,14 +7,14 @@ into which two provisions were merged belongs to the families of both.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from align.clauses import clauses_of
 from align.links import Alignment, Link
-from corpus.model import Document
+from corpus.model import Document, Language
 
 Article = tuple[int, str]
 """(index of its document, eId)."""
@@ -76,7 +76,8 @@ def families(
     for group, more in zip(groups, _joining(groups, alike, compared, tolerance), strict=True):
         group |= more
     least = max(tolerance.least, tolerance.common * len(documents))
-    found = [_family(group, places, alike, least) for group in groups]
+    languages = [document.language for document in documents]
+    found = [_family(group, places, alike, languages, least) for group in groups]
     return tuple(sorted(found, key=lambda f: places[f.reference.document, f.reference.articles[0]]))
 
 
@@ -202,14 +203,17 @@ def _family(
     group: Iterable[Article],
     places: Mapping[Article, Pair],
     alike: Mapping[Article, Mapping[Article, float]],
+    languages: Sequence[Language],
     least: float,
 ) -> Family:
+    """The reference is in the language of most members: across languages likeness is certainty, and looks greater."""
     articles: defaultdict[int, list[Article]] = defaultdict(list)
     for article in sorted(group, key=lambda a: places[a]):
         articles[article[0]].append(article)
     members = tuple(Member(n, tuple(eid for _, eid in some)) for n, some in sorted(articles.items()))
     distance = {n: sum(1.0 - _near(some, other, alike) for other in articles.values()) for n, some in articles.items()}
-    medoid = min(articles, key=lambda n: (round(distance[n], 6), n))
+    spoken = Counter(languages[n] for n in articles)
+    medoid = min(articles, key=lambda n: (-spoken[languages[n]], round(distance[n], 6), n))
     reference = next(member for member in members if member.document == medoid)
     return Family(members, reference, len(members) >= least)
 

@@ -1,0 +1,1 @@
+"""Harmony: how far the institutions' contracts of one generation say the same."""

@@ -1,0 +1,134 @@
+"""Comparisons: the alignments of many documents with each other, each computed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from align.articles import align
+from align.blocking import candidates
+from align.encoder import Encoder
+from align.harmony.turning import turned
+from align.links import Alignment, Link
+from corpus.model import Document
+
+Pair = tuple[int, int]
+Tell = Callable[[Alignment, Document, Document], Alignment]
+"""Fills in what differs inside each link of two documents of one language."""
+NEIGHBOURS = 12
+"""With so many others each document is compared, those with which it shares the most candidates: up to 13 documents
+that is all of them, with more the work grows with their number and not with its square."""
+
+
+def worth_comparing(documents: Sequence[Document], neighbours: int = NEIGHBOURS) -> tuple[Pair, ...]:
+    """Pairs of indices, the earlier document first. Across languages nothing tells who is near: the first ones are."""
+    shared = Counter((one.left[0], one.right[0]) for one in candidates(documents))
+    near: set[Pair] = set()
+    for n in range(len(documents)):
+        mine = [pair for pair in combinations(range(len(documents)), 2) if n in pair]
+        mine = [p for p in mine if shared[p] or documents[p[0]].language != documents[p[1]].language]
+        near.update(sorted(mine, key=lambda pair: (-shared[pair], pair))[:neighbours])
+    return tuple(sorted(near))
+
+
+class Comparisons:
+    """Alignments of documents by their indices; what was computed once is kept as long as this object.
+
+    `others`: index -> index of the same contract in the other language. Two documents of different languages are
+    compared in one language where either of them has such a twin: words tell more than meaning across languages.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        others: Mapping[int, int],
+        encoder: Encoder | None = None,
+        tell: Tell | None = None,
+    ):
+        self.documents = tuple(documents)
+        self.others = dict(others)
+        self._encoder, self._tell = encoder, tell
+        self._aligned: dict[Pair, Alignment] = {}
+        self._told: dict[Pair, Alignment] = {}
+
+    def aligned(self, left: int, right: int) -> Alignment:
+        """Who answers to whom, by the eIds of these two documents."""
+        return self._as_of(left, right, self._plain(*self._meeting(left, right)))
+
+    def told(self, left: int, right: int) -> Alignment:
+        """The same with what differs, where that can be told."""
+        if not self.tells(left, right):
+            return self.aligned(left, right)
+        return self._as_of(left, right, self._in_full(*self._meeting(left, right)))
+
+    def knows(self, left: int, right: int) -> bool:
+        """Was it told already what differs?"""
+        one, other = self._meeting(left, right)
+        return (one, other) in self._told or (other, one) in self._told
+
+    def tells(self, left: int, right: int) -> bool:
+        """Does `told` say what differs?"""
+        return self._tell is not None and self.in_words(left, right)
+
+    def in_words(self, left: int, right: int) -> bool:
+        """Are the two compared in one language?"""
+        return self._one_language(self._meeting(left, right))
+
+    def _plain(self, left: int, right: int) -> Alignment:
+        if (right, left) in self._aligned:
+            return turned(self._aligned[right, left])
+        if (left, right) not in self._aligned:
+            ours, theirs = self.documents[left], self.documents[right]
+            self._aligned[left, right] = align(ours, theirs, encoder=self._encoder)
+        return self._aligned[left, right]
+
+    def _in_full(self, left: int, right: int) -> Alignment:
+        if (right, left) in self._told:
+            return turned(self._told[right, left])
+        if (left, right) not in self._told and self._tell is not None:
+            ours, theirs = self.documents[left], self.documents[right]
+            self._told[left, right] = self._tell(self._plain(left, right), ours, theirs)
+        return self._told[left, right]
+
+    def _meeting(self, left: int, right: int) -> Pair:
+        """The two texts that are really compared."""
+        ways = ((left, right), (self.others.get(left, left), right), (left, self.others.get(right, right)))
+        return next((pair for pair in ways if self._one_language(pair)), (left, right))
+
+    def _one_language(self, pair: Pair) -> bool:
+        return self.documents[pair[0]].language == self.documents[pair[1]].language
+
+    def _as_of(self, left: int, right: int, found: Alignment) -> Alignment:
+        """The alignment of twins with the eIds of the documents that were asked for."""
+        pair = self._meeting(left, right)
+        if pair == (left, right):
+            return found
+        ours, theirs = (
+            _answers(self.documents[a], self.documents[b]) for a, b in zip(pair, (left, right), strict=True)
+        )
+        links = (_renamed(link, ours, theirs) for link in found.links)
+        return replace(
+            found,
+            left=self.documents[left].id,
+            right=self.documents[right].id,
+            links=tuple(link for link in links if link.left and link.right),
+            left_only=tuple(ours[eid] for eid in found.left_only if eid in ours),
+            right_only=tuple(theirs[eid] for eid in found.right_only if eid in theirs),
+        )
+
+
+def _answers(of: Document, by: Document) -> dict[str, str]:
+    """eId of each article in one language -> its eId in the other: the same, else that of the same number."""
+    eids, numbers = {a.eid for a in by.articles()}, {a.num: a.eid for a in by.articles() if a.num}
+    found = {a.eid: a.eid if a.eid in eids else numbers.get(a.num, "") for a in of.articles()}
+    return {eid: answer for eid, answer in found.items() if answer}
+
+
+def _renamed(link: Link, left: Mapping[str, str], right: Mapping[str, str]) -> Link:
+    return replace(
+        link,
+        left=tuple(left[eid] for eid in link.left if eid in left),
+        right=tuple(right[eid] for eid in link.right if eid in right),
+    )
