@@ -113,7 +113,7 @@ def _noun(said: Words, i: int) -> Mention | None:
     hit = said.at(i, "actor")
     if hit is None:
         return None
-    if hit.value("pronoun") == "this" and not _stands_alone(said, hit):
+    if hit.value("pronoun") in ("this", "it") and not _stands_alone(said, hit):
         return None
     if hit.value("pronoun") is not None and hit.value("actor") is None:
         return Mention(i, hit.end, Actor(said.slice(i, hit.end), "unspecified"), _case(said, i), pronoun=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.actors import NOBODY, Actor, Mention, together
@@ -24,11 +24,17 @@ class Antecedents:
     subject: Actor = NOBODY
     one: Actor = NOBODY
     many: Actor = NOBODY
+    last: Actor = NOBODY
+    """Named last, in whatever case."""
     thing: bool = False
     """The clause before has no bearer: a pronoun may stand for what it speaks of."""
 
-    def then(self, found: Bearer) -> Antecedents:
-        """After a clause with this bearer."""
+    def then(self, found: Bearer, named: Sequence[Mention] = ()) -> Antecedents:
+        """After a clause with this bearer and these mentions."""
+        last = next((m.actor for m in reversed(named) if not m.pronoun), found.actor)
+        return replace(self, last=last)._then(found)
+
+    def _then(self, found: Bearer) -> Antecedents:
         if found.actor.role == "unspecified":
             return replace(self, thing=True)
         if found.plural:
@@ -132,14 +138,15 @@ def _of_pronoun(
     if any(True for _ in said.find("connective", ("expletive",), clause.start, clause.end)):
         return OPEN
     near = [m.actor for m in inside if m.end <= pronoun.start and not m.pronoun]
-    if value == "last":
-        found = near[-1] if near else before.subject
+    if value in ("last", "this"):
+        last = before.last if before.last.role != "unspecified" else before.subject
+        found = near[-1] if near else last
     elif said.language == "nl":
         found = before.subject
     else:
         found = before.many if value == "many" else before.one
     plural = value == "many" and not (said.language == "nl" and said.fits(clause.verb.start, "singular"))
-    if before.thing and not near and value != "last" and clause.verb.kind in ("action", "unknown"):
+    if before.thing and not near and value not in ("last", "this") and clause.verb.kind in ("action", "unknown"):
         return OPEN  # "La décision est notifiée. Elle mentionne ...": the decision
     if plural:
         groups = [a for a in near if a.role in ("institutions", "both_parties")]

@@ -115,7 +115,7 @@ def _infinitive_at_end(said: Words, start: int, end: int, verb: Verb, actors: tu
     if said.language != "nl" or verb.kind != "action" or not said.fits(verb.start, "infinitive"):
         return False
     closes = verb.end >= end or said.lower[verb.end] in (";", ".") or verb.end == end - 1
-    return closes and verb.start - start > 1 and not any(m.end == verb.start for m in actors)
+    return closes and verb.start - start > 1 and not any(m.end == verb.start and m.case == "subject" for m in actors)
 
 
 def _unknown_below(said: Words, i: int, actors: tuple[Mention, ...]) -> bool:

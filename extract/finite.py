@@ -12,7 +12,7 @@ NOUN_BEFORE = ("determiner", "preposition", "receiver", "agent", "condition", "e
 """After words with these ideas a noun stands, no verb."""
 CONDITIONAL = ("preposition", "receiver", "agent", "purpose")
 CORRELATE = 9
-STATE = 3
+STATE = 5
 """So many words lie at most between the two halves of a correlation; between an auxiliary and what binds."""
 REACH = 36
 """So many words behind its modal verb, the infinitive of a Dutch clause has come."""
@@ -96,7 +96,8 @@ def _bound_state(said: Words, i: int) -> Verb | None:
     """ "est également tenu de", "is er evenwel toe gehouden": a state that binds, with adverbs inside."""
     if said.at(i, "cue", "state") is None:
         return None
-    for j in range(i + 1, min(len(said), i + 2 + STATE)):
+    start = past_aside(said, i + 1)
+    for j in range(start, min(len(said), start + 1 + STATE)):
         hit = said.at(j, "cue", "bound")
         if hit is not None and hit.value("bound") is not None and _complemented(said, hit.end):
             value = hit.value("bound") or ""
@@ -106,12 +107,18 @@ def _bound_state(said: Words, i: int) -> Verb | None:
     return None
 
 
+def past_aside(said: Words, i: int) -> int:
+    """Past a phrase between commas that begins at word `i`, if one does."""
+    if i >= len(said) or said.lower[i] != ",":
+        return i
+    return next((j + 1 for j in range(i + 1, min(len(said), i + REACH)) if said.lower[j] == ","), i)
+
+
 def _complemented(said: Words, i: int) -> bool:
     """In French "tenu" binds with "de" or "à" behind it, a phrase between commas apart: else a meeting is held."""
     if said.language != "fr":
         return True
-    if i < len(said) and said.lower[i] == ",":
-        i = next((j + 1 for j in range(i + 1, min(len(said), i + REACH)) if said.lower[j] == ","), i)
+    i = past_aside(said, i)
     return i < len(said) and said.at(i, "connective", "to", "receiver") is not None
 
 
@@ -158,6 +165,8 @@ def after_noun_marker(said: Words, i: int) -> bool:
     """After a determiner or preposition stands a noun, not a verb; a clitic ("les informe") is told by its subject."""
     if i == 0 or not said.ends_at(i, "connective", *NOUN_BEFORE):
         return False
+    if said.capital(i - 1) and said.ends_at(i, "actor", "pronoun") and said.at(i, "verb", "action") is not None:
+        return False  # "Deze bezorgt ..."
     if said.language == "nl":
         return not said.ends_at(i, "connective", "clitic")
     return not (said.at(i - 1, "connective", "adverb") is not None and _clitic(said, i - 1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.clauses import Clause
+from extract.finite import STATE
 from extract.words import Hit, Words
 
 Modality = Literal["obligation", "prohibition", "permission", "best_effort", "declaration"]
@@ -84,6 +85,8 @@ def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | N
         return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
     if mood is not None or verb.modality == "declaration":
         return None
+    if any(True for _ in said.find("cue", ("bound",), verb.start, verb.end + STATE)):
+        return Reading("permission", verb.start, verb.end, (why, "negation"))  # "n'est pas tenu de": free not to
     return Reading("prohibition", verb.start, verb.end, (why, "negation"))
 
 
@@ -103,11 +106,19 @@ def _negated(said: Words, clause: Clause) -> bool:
     if any(True for _ in said.find("cue", ("mild",), clause.start, clause.end)):
         return False
     if said.language == "fr":
+        if any(_not_to(said, i) for i in range(verb.end, min(clause.end, verb.end + FRENCH_REACH))):
+            return True
         reach = range(max(clause.start, verb.start - FRENCH_REACH), verb.start)
     else:
         reach = range(verb.end, min(_own(clause).stop, verb.end + DUTCH_REACH))
     first = said.at(clause.start, "cue", "negation") is not None  # "Geen gegevens worden bewaard"
     return first or any(said.at(i, "cue", "negation") for i in reach)
+
+
+def _not_to(said: Words, i: int) -> bool:
+    """ "s'engage à ne pas": the promise is not to do it."""
+    negated = said.at(i, "cue", "negation") is not None and i + 1 < len(said)
+    return negated and said.ends_at(i, "connective", "to") and said.at(i + 1, "cue", "full_negation") is not None
 
 
 def _bound(said: Words, clause: Clause, only: int) -> bool:

@@ -146,7 +146,7 @@ class _Reader:
             records += self._relatives(passage, said, actors, clause, records)
             if clause.passive:
                 bearer = OPEN
-            thread.said = thread.said.then(bearer)
+            thread.said = thread.said.then(bearer, [m for m in actors if clause.start <= m.start < clause.end])
         if not parts and stem is not None and item_is_duty(said, start, end, stem):
             records.append(self._item(passage, said, actors, (start, end), stem))
         opened = stem_of(said, start, end, parts, bearer.actor, read, actors, stem)

@@ -114,7 +114,9 @@ class VocabularyMarker:
             self.matchers[table] = PhraseMatcher(nlp.vocab, attr="LOWER")
             for form, ideas in forms.items():
                 self.ideas[f"{table}:{form}"] = tuple(ideas)
-                self.matchers[table].add(f"{table}:{form}", [_pattern(nlp, form)])
+                # a capital can change how a form is cut: "celui-ci" is one word, "Celui-ci" is three
+                patterns = [_pattern(nlp, written) for written in (form, form.capitalize())]
+                self.matchers[table].add(f"{table}:{form}", patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         for table, matcher in self.matchers.items():

@@ -27,6 +27,24 @@ CASES: list[tuple[Language, str, str, str]] = [
     ("nl", "De instelling zal deze gegevens niet gebruiken.", "prohibition", "zal"),
     ("fr", "L'Office n'informera pas uniquement le ministre.", "obligation", "informera"),
     ("nl", "De instelling zal niet alleen de minister informeren.", "obligation", "zal"),
+    ("nl", "Niemand mag deze gegevens gebruiken.", "prohibition", "mag"),
+    ("fr", "L'Office s'engage à ne pas publier ses chiffres.", "prohibition", "s'engage"),
+    ("nl", "De instelling verbindt zich ertoe haar cijfers niet te publiceren.", "prohibition", "verbindt zich"),
+    ("fr", "Il est interdit à l'Office de publier ses chiffres.", "prohibition", "Il est interdit"),
+    ("nl", "Het is verboden deze cijfers te publiceren.", "prohibition", "Het is verboden"),
+    # who is not bound is free
+    ("fr", "L'Office n'est pas tenu de publier ses chiffres.", "permission", "est"),
+    ("nl", "De instelling is niet verplicht haar cijfers te publiceren.", "permission", "is"),
+    ("nl", "De instelling hoeft haar cijfers niet te publiceren.", "permission", "hoeft"),
+    ("fr", "L'Office est dispensé de publier ses chiffres.", "permission", "est dispensé"),
+    ("nl", "De instelling heeft de mogelijkheid haar cijfers te publiceren.", "permission", "heeft de mogelijkheid"),
+    # adverbs and phrases between commas inside of what binds; but "tenu" may also be held
+    ("fr", "L'Office est également tenu de publier ses chiffres.", "obligation", "est"),
+    ("fr", "L'Office est, dans le mois, tenu de publier ses chiffres.", "obligation", "est"),
+    ("nl", "De instelling is er dan ook toe gehouden haar cijfers te publiceren.", "obligation", "is"),
+    ("fr", "Il est tenu chaque semestre une réunion entre l'État et l'Office.", "obligation", "est"),
+    # an obligation under a condition is no ban
+    ("fr", "L'Office n'exécutera ses engagements que pour autant que ses moyens suffisent.", "obligation", "exécutera"),
     # "ne ... que" restricts
     ("fr", "L'avenant n'est signé qu'après un avis.", "prohibition", "est"),
     # "zou ... kunnen" permits, "om te kunnen" does not

@@ -49,6 +49,40 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
      [("institutions", "obligation"), ("institutions", "obligation")]),
     ("nl", "De OISZ stellen een kadaster op. Zij publiceren dit kadaster.",
      [("institutions", "obligation"), ("institutions", "obligation")]),
+    # "the latter" is who was named last; a sentence about a thing leaves open whom "elle" stands for
+    ("fr", "L'État consulte l'Office. Celui-ci en informe le ministre.", [("state", "obligation"), ("institution", "obligation")]),
+    ("nl", "De Staat raadpleegt de Rijksdienst. Deze bezorgt het advies aan de minister.",
+     [("state", "obligation"), ("institution", "obligation")]),
+    ("nl", "Het Fonds stelt een plan op. Het bezorgt dat plan aan de minister.",
+     [("institution", "obligation"), ("institution", "obligation")]),
+    ("fr", "L'Office statue. La décision est notifiée. Elle mentionne les recours.", [("unspecified", "obligation")]),
+    ("nl", "De beslissing wordt meegedeeld. Zij vermeldt de rechtsmiddelen.", [("unspecified", "obligation")]),
+    ("nl", "Elk jaar verschijnt een lijst. Het regent.", []),
+    # two that are named together
+    ("fr", "Tant l'Office que l'État publient un plan.", [("both_parties", "obligation")]),
+    ("nl", "Zowel de Rijksdienst als de Staat publiceren een plan.", [("both_parties", "obligation")]),
+    # agents: behind a participle that is also a noun, behind "à disposition", not that of a relative clause
+    ("fr", "Le suivi sera assuré par le Collège.", [("college", "obligation")]),
+    ("fr", "Le plan sera approfondi par la Commission.", [("third_party", "obligation")]),
+    ("fr", "Un outil est mis à disposition par l'État.", [("state", "obligation")]),
+    ("nl", "Er wordt rekening gehouden met het werk dat door de Staat werd geleverd.", [("unspecified", "obligation")]),
+    ("fr", "A l'initiative de l'Office, le plan sera discuté avec le ministre.", [("institution", "obligation")]),
+    # an adjective makes no passive; what is told of a thing is no duty
+    ("fr", "Ces règles sont applicables aux travailleurs occupés en Belgique.", []),
+    ("fr", "L'aide se fait sous forme de services.", []),
+    ("nl", "De hulp gebeurt in de vorm van diensten.", []),
+    # two verbs of one relative clause, and a relative clause that describes
+    ("fr", "Le ministre consulte les organes qui sont ou seront institués.", [("minister", "obligation")]),
+    ("nl", "De minister raadpleegt de organen die zijn of worden opgericht.", [("minister", "obligation")]),
+    ("fr", "L'État soumet toute loi que l'Office est chargé d'appliquer.", [("state", "obligation")]),
+    # the phrase "à la demande" holds no verb
+    ("fr", "à la demande du Comité", []),
+    # the plural shows in the article: "des IPSS"
+    ("fr", "La volonté des IPSS est de partager un réseau.", [("institutions", "declaration")]),
+    # who is no noun here
+    ("fr", "La pension est répartie selon le statut personnel de l'assuré.", [("unspecified", "obligation")]),
+    # a Dutch infinitive at the end is no finite verb
+    ("nl", "de gegevens aan de Staat bezorgen", []),
     # statements of fact
     ("fr", "L'Office est une institution publique.", []),
     ("nl", "De instelling is een openbare instelling.", []),
@@ -88,6 +122,12 @@ LISTS: list[tuple[Language, str, tuple[str, ...], list[tuple[str, str]]]] = [
     # points with a subject of their own keep it
     ("fr", "Les parties conviennent de ce qui suit :", ("l'État remettra un avis ;",),
      [("state", "obligation")]),
+    # a Dutch point may end in its infinitive
+    ("nl", "De Rijksdienst zal:", ("de gegevens aan de Staat bezorgen;", "de burgers tijdig informeren."),
+     [("institution", "obligation"), ("institution", "obligation")]),
+    # a question that is looked into owes nothing by itself
+    ("fr", "L'Office s'engage à :", ("vérifier si le demandeur peut recevoir les données.",),
+     [("institution", "obligation")]),
     # definitions and cases are no duties
     ("fr", "Pour l'application du contrat, on entend par :", ("plan : un écrit que l'Office rédige ;",), []),
     ("nl", "Voor de toepassing van de overeenkomst wordt verstaan onder:", ("plan: een geschrift;",), []),
