@@ -79,10 +79,18 @@ def _head(said: Words, start: int, end: int) -> int:
     return i
 
 
+def _ends_in_infinitive(said: Words, start: int, end: int) -> bool:
+    """ "de gegevens aan de Staat bezorgen": Dutch puts it last."""
+    last = next((i for i in range(end - 1, start, -1) if said.lower[i][0].isalnum()), start)
+    return said.language == "nl" and said.at(last, "verb", "action") is not None and said.fits(last, "infinitive")
+
+
 def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
     """Is the item [start, end), which has no finite verb, an action that its stem makes a duty?"""
     if not stem.duty or stem.silent or stem.modality == "declaration" or said.lower[end - 1] == ":":
         return False
+    if stem.bare and _ends_in_infinitive(said, start, end):
+        return True
     first = _head(said, start, end)
     if first >= end or said.at(first, "connective") or said.at(first, "actor"):
         return False
@@ -90,9 +98,6 @@ def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
         return True
     if said.language == "fr":
         return said.fits(first, "infinitive")
-    last = next((i for i in range(end - 1, start, -1) if said.lower[i][0].isalnum()), start)
-    if stem.bare and said.at(last, "verb", "action") is not None and said.fits(last, "infinitive"):
-        return True  # "de gegevens aan de Staat bezorgen"
     return any(said.at(i, "connective", "to") and said.fits(i + 1, "infinitive") for i in range(start, end - 1))
 
 
