@@ -7,27 +7,14 @@ June.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
 
 from extract.dates import LEAD, LEAP_YEAR, TAIL, on, use_of, yearly
 from extract.facts import Day, Duration, Norm, Recurring, Relative, Use
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
+from extract.stretches import NTH, nth_of_year
 
 PART = r"(the|on|in|to|this)* (?P<part>part) (the|of|unit|this)*"
-LENGTHS = {"quarter": 3, "semester": 6}
-"""Months in the stretches that are counted within a year."""
-
-
-def nth_stretch(hit: Hit, year: int) -> tuple[date, date] | None:
-    """First and last day of the quarter or semester that a hit names; None where a year has not as many."""
-    months = LENGTHS.get(hit.value("stretch"), 0)
-    many = 12 // months if months else 0
-    nth = many if "last_nth" in hit else hit.number("nth")
-    if not 0 < nth <= many or nth != int(nth):
-        return None
-    last = int(nth) * months
-    return date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])
 
 
 def last_day(year: int | None, month: int) -> int:
@@ -57,7 +44,7 @@ def _by_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _stretch(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    stretch = nth_stretch(hit, int(hit.value("year")) if "year" in hit else LEAP_YEAR - 1)
+    stretch = nth_of_year(hit, int(hit.value("year")) if "year" in hit else LEAP_YEAR - 1)
     if stretch is None:
         return None
     day = stretch[0] if hit.value("part") == "start" else stretch[1]
@@ -104,7 +91,6 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 
 
 CONTRACT = r"(the|of|this|past|next)* (?P<contract>contract)"
-NTH = r"((?P<nth>ordinal)|(?P<last_nth>past)) (?P<stretch>unit)"
 RULES: tuple[Rule, ...] = (
     _rule("part_of_month", rf"{LEAD} {PART} (?P<month>month) of? (?P<year>year)? {TAIL}", _month),
     _rule("part_of_year", rf"{LEAD} {PART} (?P<year>year) (?P<said>at_latest)?", _year),
@@ -113,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     _rule("by_year", r"(?P<goal>by|until|at_latest) (at_latest|the|in|unit|on)* (?P<year>year)", _by_year),
     _rule(
         "part_of_stretch",
-        rf"{LEAD} {PART} {NTH} (of|the|unit)* ((?P<year>year)|(?P<yearly>every_year|each unit))?",
+        rf"{LEAD} {PART} {NTH} (?P<stretch>unit) (of|the|unit)* ((?P<year>year)|(?P<yearly>every_year|each unit))?",
         _stretch,
     ),
     _rule(

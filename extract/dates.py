@@ -1,45 +1,56 @@
-"""Days of the calendar: "le 31 mars 2024", "3/5/2024", "Noël 2024", "31 maart van elk jaar".
+"""Days of the calendar: "le 31 mars 2024", "3/5/2024", "jan. 24, 2014", "Pâques 2024", "31 maart van elk jaar".
 
 A day without a year keeps none: only where it is a limit does it come back every year.
 """
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from calendar import monthrange
+from datetime import date, timedelta
 
-from extract.facts import Day, Norm, Recurring, Use, Window
+from dateutil.easter import easter
+
+from extract.facts import Day, Norm, Recurring, Use
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
 
 LEAP_YEAR = 2024
 """Stands in for the missing year where a day and a month are checked."""
-LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since)*) (the|to|on|at_latest|in)*"
+LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since|after)*) (the|to|on|at_latest|in)*"
 TAIL = r"(of? (?P<yearly>every_year|each unit))? (?P<said>at_latest(?!number|ordinal|date))?"
 YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) (,? (in|the|on)? (at_latest|by|before|until)+)"
-NAMED = r"(?P<day>number|ordinal) (of unit)? (the|of)* (?P<month>month) (,? of? (?P<year>year))?"
-DAY = rf"((?P<weekday>weekday) ,? the?)? {NAMED}"
+WEEKDAY = r"(weekday ,? the?)?"
+MONTH_OF = r"(of unit)? (the|of)* (?P<month>month)"
+YEAR = r"(,? of? (?P<year>year|short_year))"
+NAMED = rf"(?P<day>number|ordinal|seconde) {MONTH_OF} {YEAR}?"
+MONTH_FIRST = r"(?P<month>month) the? (?P<day>number|ordinal|seconde)"
 BINDING = frozenset({"at_latest", "by", "before", "until"})
+CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\]\n](?!\d))|\s+[-–—]\s")
+"""What must stand behind figures that are a year of two figures or a day behind its month, and no count of things."""
+LIKELY_DAY = re.compile(r"\d{1,2}[/-]0[1-9]|(?!24/7)(?:1[3-9]|2\d|3[01])/(?:[1-9]|1[0-2])")
+""" "22/04", "31/10"; "24/7" and "7/10" are more often something else."""
 
 
 def day_of(hit: Hit) -> Day | None:
     """The day that the groups of a hit name; None where it is no day of the calendar ("31 février")."""
-    year = int(hit.value("year")) if "year" in hit else None
     if "iso" in hit:
         return on(date.fromisoformat(hit.value("iso")))
-    if "daymonth" in hit:
-        month, day = (int(part) for part in hit.value("daymonth").split("-"))
-    elif "holiday" in hit:
-        month, day = (int(part) for part in hit.value("holiday").split("-"))
-    else:
-        month, number = int(hit.value("month")), hit.number("day")
-        if number != int(number) or not 0 < number < 32:
-            return None
-        day = int(number)
+    year = int(hit.value("year")) if "year" in hit else None
+    for name in ("daymonth", "holiday"):
+        if name in hit:
+            month, day = (int(part) for part in hit.value(name).split("-"))
+            return checked(year, month, day)
+    return checked(year, int(hit.value("month")), hit.number("day"))
+
+
+def checked(year: int | None, month: int, day: float) -> Day | None:
+    """None where the calendar has no such day."""
     try:
-        date(year or LEAP_YEAR, month, day)
+        date(year or LEAP_YEAR, month, int(day))
     except ValueError:
         return None
-    return Day(month, day, year)
+    return Day(month, int(day), year) if day == int(day) else None
 
 
 def on(day: date) -> Day:
@@ -60,64 +71,84 @@ def use_of(hit: Hit) -> Use:
     return "term" if ideas & {"term", "from"} else "other"
 
 
+def closed(hit: Hit) -> bool:
+    """Does the clause end right behind a hit?"""
+    return CLOSED.match(hit.sequence.text, hit.sequence.marks[hit.last].end) is not None
+
+
 def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     day = day_of(hit)
     if day is None:
         return None
-    use = use_of(hit)
     if "yearly" in hit and day.year is None:
         return yearly(day), "limit"
-    return day, use
+    return day, use_of(hit)
 
 
-def _range(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "du 3 au 5 mars 2024": the first day takes month and year from the last where it has none."""
-    last = _end(hit, "2")
-    if last is None or last.year is None:
+def _with_figures(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "31 octobre 74", "4 augustus 1678"; "le 3 mars 15 dossiers" has no year."""
+    mark = hit.mark("figures")
+    written = hit.sequence.text[mark.start : mark.end]
+    if not written.isdigit() or not (len(written) == 4 or (len(written) == 2 and closed(hit))):
         return None
-    month = int(hit.value("month")) if "month" in hit else last.month
-    year = int(hit.value("year")) if "year" in hit else last.year
-    first = on(date.fromisoformat(hit.value("iso"))) if "iso" in hit else _checked(year, month, hit.number("day"))
-    if first is None or first.date is None or last.date is None or first.date >= last.date:
+    year = int(written) if len(written) == 4 else int(written) + (2000 if int(written) < 50 else 1900)
+    day = checked(year, int(hit.value("month")), hit.number("day"))
+    return None if day is None else (day, use_of(hit))
+
+
+def _month_first(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "Oct. 2" and "maandag feb 18"; "en mars 15 dossiers" is no day."""
+    ready = "year" in hit or "named" in hit or closed(hit)
+    return _day(hit, term) if ready else None
+
+
+def _bare(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "22/04" without a word that makes it a day."""
+    mark = hit.mark("daymonth")
+    if LIKELY_DAY.fullmatch(hit.sequence.text, mark.start, mark.end) is None or numbered(hit):
         return None
-    return Window(first.date, last.date), _range_use(hit, first.date, last.date, term)
+    return _day(hit, term)
 
 
-def _range_use(hit: Hit, first: date, last: date, term: Term) -> Use:
-    """From the first to the last day of the contract is its term; other stretches bind where the sentence does."""
-    return "term" if term.period == (first, last) else "limit"
+def numbered(hit: Hit) -> bool:
+    """ "arrest nr. 3/2015" """
+    return hit.sequence.idea(hit.sequence.before(hit.first)) in ("numbered", "cited")
 
 
-def _end(hit: Hit, number: str) -> Day | None:
-    if f"iso{number}" in hit:
-        return on(date.fromisoformat(hit.value(f"iso{number}")))
-    year = int(hit.value(f"year{number}")) if f"year{number}" in hit else None
-    return _checked(year, int(hit.value(f"month{number}")), hit.number(f"day{number}"))
+def _feast(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """The feasts that are counted from Easter need a year."""
+    return on(easter(int(hit.value("year"))) + timedelta(int(hit.value("feast")))), use_of(hit)
 
 
-def _checked(year: int | None, month: int, day: float) -> Day | None:
-    try:
-        date(year or LEAP_YEAR, month, int(day))
-    except ValueError:
+def _day_within(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "le troisième jour d'octobre", "laatste dag van oktober 2015"."""
+    if hit.value("unit") not in ("day", "calendar_day"):
         return None
-    return Day(month, int(day), year)
+    year, month = (int(hit.value("year")) if "year" in hit else None), int(hit.value("month"))
+    last = monthrange(year or LEAP_YEAR - 1, month)[1]
+    day = checked(year, month, last if "last_nth" in hit else hit.number("nth"))
+    return None if day is None else (day, use_of(hit))
 
 
 def _rule(cue: str, pattern: str, reading: Reading = _day) -> Rule:
     return Rule(cue, Shape(pattern), reading)
 
 
-START = r"((weekday ,? the?)? (?P<day>number|ordinal) (?P<month>month)? of? (?P<year>year)?|(?P<iso>date))"
-STOP = r"((weekday ,? the?)? (?P<day2>number|ordinal) (?P<month2>month) of? (?P<year2>year)?|(?P<iso2>date))"
+NTH = r"((?P<nth>ordinal|seconde)|(?P<last_nth>past))"
 RULES: tuple[Rule, ...] = (
-    _rule("date", rf"{LEAD} {DAY} {TAIL}"),
+    _rule("date", rf"{LEAD} {WEEKDAY} {NAMED} {TAIL}"),
+    _rule(
+        "date", rf"{LEAD} {WEEKDAY} (?P<day>number|ordinal|seconde) {MONTH_OF} ,? (?P<figures>number)", _with_figures
+    ),
+    _rule("date", rf"{LEAD} ((?P<named>weekday) ,?)? {MONTH_FIRST} (,? (?P<year>year))? {TAIL}", _month_first),
     _rule("date", rf"{YEARLY} (the|on)* {NAMED}"),
-    _rule("date", rf"(?P<yearly>each|every) {NAMED}"),
+    _rule("date", rf"(?P<yearly>each|every) ({NAMED}|(?P<daymonth>daymonth))"),
     _rule(
         "numeric_date", rf"{LEAD} ((weekday) ,? (the|on)?)? (?P<iso>date) (?P<said>at_latest(?!number|ordinal|date))?"
     ),
     _rule("numeric_day", rf"(?P<lead>(at_latest|by|before|until|the|on|weekday|from)+) (?P<daymonth>daymonth) {TAIL}"),
-    _rule("holiday", rf"{LEAD} (?P<holiday>holiday) of? (?P<year>year)? {TAIL}"),
-    _rule("range", rf"(of|from)? (the|on)* {START} (the|on)* (to|until|dash) (the|on)* {STOP}", _range),
-    _rule("range", rf"between (the|on)* {START} (the|on)* and (the|on)* {STOP}", _range),
+    _rule("numeric_day", r"(?P<daymonth>daymonth)", _bare),
+    _rule("holiday", rf"{LEAD} (?P<holiday>holiday) {YEAR}? {TAIL}"),
+    _rule("feast", rf"{LEAD} (?P<feast>feast) {YEAR} {TAIL}", _feast),
+    _rule("day_within", rf"{LEAD} {NTH} (?P<unit>unit) (of|the|in|unit)* (?P<month>month) {YEAR}?", _day_within),
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extract.anchors import CLAUSE_END, anchor_end
 from extract.facts import Bound, Direction, Norm, Relative, ServiceLevel, Unit, Unspecified
 from extract.found import Found
-from extract.quantities import AMOUNT, HALF, SPAN, quantity
+from extract.quantities import AMOUNT, HALF, HOURS, SPAN, quantity
 from extract.sequence import Sequence
 from extract.shapes import Hit, Shape
 
@@ -29,7 +29,7 @@ FAR = 250
 """Characters over which "15 jours, ou 20 jours lorsque ..., avant la réunion" may be interrupted."""
 LEAD = r"(?P<lead>(within|within_one|at_latest|at_least|at_most|by|in)*) the?"
 TAIL = r"(?P<behind>at_latest|at_least|at_most)? (?P<link>after|before|from|of(?!every_year)|since)? (?P<more>until)?"
-AMOUNTS = tuple(Shape(rf"{LEAD} {amount} {TAIL}") for amount in (AMOUNT, HALF, SPAN))
+AMOUNTS = tuple(Shape(rf"{LEAD} {amount} {TAIL}") for amount in (AMOUNT, HALF, SPAN, HOURS))
 ONE = Shape(rf"(?P<lead>(at_latest|at_most|within)* within_one) (?P<one>unit) (?!month|year|current|past|next) {TAIL}")
 OPEN = Shape(rf"(?P<lead>(within|within_one|at_latest|at_most|by)*) (?P<open>placeholder) (unit|units) {TAIL}")
 BOUNDED = Shape(rf"(?P<lead>at_least|at_most|at_latest) {AMOUNT}")
@@ -53,6 +53,8 @@ def _delay(hit: Hit) -> Found | None:
     if "by" in ideas and "lead" in hit and any(m.idea == "by" and m.value == "for" for m in hit.marks("lead")):
         within = bool(ideas & {"within", "at_latest"})
     link = hit.mark("link").idea if "link" in hit else ""
+    if "by" in ideas and not ideas & {"within", "within_one"} and _time_of_day(hit):
+        return None
     if "one" in hit and (link == "of" or (not link and hit.value("one") == "year")):
         return None  # "dans le mois de mars", "dans l'année"
     if not within and link not in STRONG and not (link == "from" and (ideas & BOUNDS or _of_a_delay(hit))):
@@ -60,6 +62,12 @@ def _delay(hit: Hit) -> Found | None:
     if not within and hit.sequence.idea(hit.sequence.before(hit.first)) in ("during", "age", "of"):
         return None  # "pendant 10 ans après" is a duration
     return _found(hit, percent, ideas)
+
+
+def _time_of_day(hit: Hit) -> bool:
+    """ "tegen 18 uur"; "d'ici 2 heures" is a delay."""
+    hours = "hours" in hit or ("unit" in hit and hit.value("unit") == "hour")
+    return hours and hit.sequence.language == "nl"
 
 
 def _of_a_delay(hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.anchors import CLAUSE_END
 from extract.facts import Bound, Duration, Norm, Use
 from extract.found import Reading, Rule, Term
-from extract.quantities import AMOUNT, HALF, SPAN, quantity
+from extract.quantities import AMOUNT, HALF, HOURS, SPAN, WHOLE, quantity
 from extract.sequence import Sequence
 from extract.shapes import Hit, Shape
 
@@ -19,12 +19,25 @@ def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     amount = quantity(hit)
     if amount is None or "age" in hit or hit.sequence.idea(hit.sequence.before(hit.first)) in ("every", "each"):
         return None  # "toutes les 10 minutes" is how often, in a unit that no frequency has
-    if amount[1] == "hour" and (at_an_hour(hit.sequence, hit.first) or hit.ideas & {"to", "until", "dash"}):
+    if "span" in hit and _of_things(hit):
+        return None
+    if hit.sequence.idea(hit.sequence.before(hit.first)) == "hour_sign":
+        return None  # "19 h 21 min" goes on from an hour
+    if (
+        amount[1] == "hour"
+        and "hours" not in hit
+        and (at_an_hour(hit.sequence, hit.first, hit.last) or hit.ideas & {"to", "until", "dash"})
+    ):
         return None
     lead = hit.mark("lead").idea if "lead" in hit else ""
     binding = lead == "during" or (not lead and _kept(hit))
     use: Use = "limit" if binding else "other"
     return Duration(*amount, _bound(hit)), use
+
+
+def _for_hours(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "pour 3 h"; Dutch "tegen 3 u" is a time of day."""
+    return _duration(hit, term) if hit.sequence.marks[hit.first].value == "for" else None
 
 
 def _kept(hit: Hit) -> bool:
@@ -44,9 +57,20 @@ def _kept(hit: Hit) -> bool:
     return False
 
 
-def at_an_hour(sequence: Sequence, first: int) -> bool:
-    """Does the mark stand behind a word that makes hours a time of day ("om 8 uur")?"""
-    return sequence.idea(sequence.before(first)) in CLOCK
+def _of_things(hit: Hit) -> bool:
+    """ "une quinzaine de dossiers"; "une quinzaine de jours" is one mark."""
+    behind = hit.sequence.after(hit.last)
+    return hit.sequence.idea(behind) == "of"
+
+
+def at_an_hour(sequence: Sequence, first: int, last: int) -> bool:
+    """Do the words around make hours a time of day ("om 8 uur", "3 heures du matin", "14 uur 15")?
+
+    "Pour 3 heures" lasts; "tegen 3 uur" does not."""
+    before = sequence.before(first)
+    if before is not None and sequence.marks[before].idea == "by" and sequence.marks[before].value == "for":
+        return False
+    return sequence.idea(before) in CLOCK or sequence.idea(sequence.after(last)) in ("day_part", "number", "clock")
 
 
 def _bound(hit: Hit) -> Bound:
@@ -62,4 +86,12 @@ def _rules(amount: str) -> tuple[Rule, ...]:
     return (Rule("duration", Shape(rf"{lead} {bound} {amount} (?P<behind>at_least|at_most)?"), reading),)
 
 
-RULES: tuple[Rule, ...] = (*_rules(AMOUNT), *_rules(HALF), *_rules(SPAN))
+RULES: tuple[Rule, ...] = (
+    *_rules(AMOUNT),
+    *_rules(HALF),
+    *_rules(SPAN),
+    *_rules(WHOLE),
+    Rule("duration", Shape(rf"(?P<lead>during|since|ago_lead) (?P<bound>at_least|at_most)? {HOURS}"), _duration),
+    Rule("duration", Shape(rf"by (?P<bound>at_least|at_most)? {HOURS}"), _for_hours),
+    Rule("duration", Shape(rf"(?P<bound>at_least|at_most) {HOURS}"), _duration),
+)

@@ -129,14 +129,21 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From a first day to a last day, both included: a month, a quarter, a year."""
+    """From a first day to a last day, both included: a month, a quarter, a year.
+
+    A `yearless` one ("en mars", "du 3 au 5 mai") is of no year that the text names; the years of its days mean nothing.
+    """
 
     kind: ClassVar = "window"
     start: date
     end: date
+    yearless: bool = False
 
     def as_json(self) -> Json:
-        return {"kind": self.kind, "start": self.start.isoformat(), "end": self.end.isoformat()}
+        start, end = self.start.isoformat(), self.end.isoformat()
+        if self.yearless:
+            start, end = f"-{start[4:]}", f"-{end[4:]}"
+        return {"kind": self.kind, "start": start, "end": end}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ A text of rules has no today, so none of these is a limit; the event they are co
 from __future__ import annotations
 
 from extract.durations import CLOCK
-from extract.facts import Direction, Norm, Recurring, Relative, Use
+from extract.facts import Direction, Norm, Relative, Use
 from extract.found import Reading, Rule, Term
-from extract.quantities import AMOUNT, HALF, MULTIPLES, SPAN, quantity
+from extract.quantities import AMOUNT, HALF, HOURS, MULTIPLES, SPAN, quantity
 from extract.shapes import Hit, Shape
 
 NOW = "now"
@@ -26,9 +26,9 @@ def _next_day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _following(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "le mois suivant"; the other words for "after" want an event behind them."""
-    word = hit.mark("word")
-    return _unit(hit, term) if hit.sequence.text[word.start : word.end].lower() == "suivant" else None
+    """ "le mois suivant", "la semaine qui suit"; elsewhere an event stands behind them."""
+    behind = hit.sequence.idea(hit.sequence.after(hit.last))
+    return _unit(hit, term) if hit.sequence.language == "fr" and behind not in ("the", "of", "this", "to") else None
 
 
 def _amount(direction: Direction, anchor: str = NOW) -> Reading:
@@ -67,6 +67,8 @@ def _some(direction: Direction) -> Reading:
 def _unit(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "la semaine prochaine", "vorig jaar", "cette année"."""
     name = hit.value("unit")
+    if _tells_a_weekday(hit):
+        return None
     if name in ("business_day", "calendar_day", "clear_day", "hour", "minute", "second"):
         return None
     factor, unit = MULTIPLES.get(name, (1, name))
@@ -75,8 +77,11 @@ def _unit(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Relative(amount, unit, direction, NOW, "exactly"), "other"  # type: ignore[arg-type]
 
 
-def _weekday(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    return Recurring(f"FREQ=WEEKLY;BYDAY={hit.value('weekday')};COUNT=1"), "other"
+def _tells_a_weekday(hit: Hit) -> bool:
+    """ "lundi de la semaine prochaine" and "volgende week maandag" are one day, and no norm has it."""
+    read = hit.sequence
+    before = read.before(read.lead(hit.first, ("of", "the", "this")))
+    return "weekday" in (read.idea(before), read.idea(read.after(hit.last)))
 
 
 def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
@@ -101,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     *_amounts(AMOUNT),
     *_amounts(HALF),
     *_amounts(SPAN),
+    *_amounts(HOURS),
     _rule("some", rf"(in|the|during|within|within_one)* next {AMOUNT}", _some("after")),
     _rule("some", rf"(in|the|during|within|within_one)* past {AMOUNT}", _some("before")),
     _rule("some", r"(in|the|during|within)* (?P<amount>number) next (?P<unit>unit|units)", _some("after")),
@@ -113,9 +119,4 @@ RULES: tuple[Rule, ...] = (
     _rule("unit", r"(in|the|during)* (?P<unit>unit) next", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<past>past)", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<this>current)", _unit),
-    _rule(
-        "weekday",
-        r"(the|on|this|next|past|by|before|until|from|since|at_latest)* (?P<weekday>weekday) (next|past)?",
-        _weekday,
-    ),
 )

@@ -14,13 +14,15 @@ Words = Mapping[int, tuple[str, ...]]
 """The words of a number; a lexicon gives 1 to 19, the tens, 100 and 1000."""
 
 
-def numerals(words: Words, language: Language) -> dict[str, int]:
+def numerals(words: Words, language: Language) -> dict[str, float]:
     """Forms that are no row of the lexicon, with their value: to 199, then the hundreds and fifties to 950."""
     below: dict[int, tuple[str, ...]] = {}
     under_hundred: Callable[[int, Words], tuple[str, ...]] = _french if language == "fr" else _dutch
     for n in range(1, 100):
         below[n] = tuple(dict.fromkeys((*words.get(n, ()), *under_hundred(n, words))))
-    made = {form: n for n, forms in below.items() for form in forms}
+    made: dict[str, float] = {form: n for n, forms in below.items() for form in forms}
+    if language == "nl":
+        made |= _dutch_halves(words)
     for n in (*range(101, 200), *range(200, 1000, 50)):
         made |= dict.fromkeys(_hundreds(n, below, words, language), n)
     known = {form for forms in words.values() for form in forms}
@@ -52,6 +54,13 @@ def _dutch(n: int, words: Words) -> tuple[str, ...]:
         return ()
     stems = {form.replace("éé", "ee") for form in words[unit]} if unit == 1 else set(words[unit])
     return tuple(f"{stem}{'ën' if stem.endswith('e') else 'en'}{words[ten][0]}" for stem in sorted(stems))
+
+
+def _dutch_halves(words: Words) -> dict[str, float]:
+    """ "tweeënhalf", "drieëneenhalve"."""
+    stems = {form: n for n in range(2, 13) for form in words[n]}
+    joined = {f"{form}{'ën' if form.endswith('e') else 'en'}": n for form, n in stems.items()}
+    return {f"{head}{tail}": n + 0.5 for head, n in joined.items() for tail in ("half", "halve", "eenhalf", "eenhalve")}
 
 
 def _hundreds(n: int, below: Words, words: Words, language: Language) -> tuple[str, ...]:

@@ -1,44 +1,149 @@
-"""Stretches of the calendar: "en mars 2024", "le premier trimestre 2025", "(2024-2025)", "zomer 2024"."""
+"""Stretches of the calendar: "en mars 2024", "le premier trimestre 2025", "(2024-2025)", "zomer 2024", "de jaren '90".
+
+One of no year that the text names is `yearless`; where it binds, it comes back every year.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
 
-from extract.boundaries import NTH, nth_stretch
-from extract.dates import LEAP_YEAR
-from extract.facts import Norm, Recurring, Use, Window
+from extract.dates import LEAP_YEAR, YEAR, numbered, yearly
+from extract.facts import Day, Norm, Recurring, Use, Window
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
+from extract.stretches import NTH, Days, counted, half_of_month, months, nth_of_year, week, years
 
 YEARLY = r"(?P<yearly>every_year|of? each unit)"
-IN = r"(in|to|on|the|of|at_latest|between|from|by|before|this)*"
+IN = r"(in|to|on|the|of|at_latest|between|from|by|before|this|since|during)*"
 WITHIN_YEAR = r"(of|the|unit|in|on)*"
+BINDING = frozenset({"in", "to", "during", "at_latest", "by"})
+UNMISTAKABLE, PROPER = 5, 7
+"""Letters: "mars", "mai" and "mei" alone may be something else than a month, and with a capital "Avril" as well."""
+
+
+def each_year(window: Window) -> Recurring:
+    """The rule of a yearless window: its months where it is made of whole ones, else its last day."""
+    start, end = window.start, window.end
+    whole = start.day == 1 and start <= end and end.day >= monthrange(LEAP_YEAR - 1, end.month)[1]
+    if not whole:
+        return yearly(Day(end.month, end.day))
+    return Recurring(f"FREQ=YEARLY;BYMONTH={','.join(str(month) for month in range(start.month, end.month + 1))}")
+
+
+def _window(days: Days, hit: Hit) -> Norm:
+    """The window of some days, which are those of any year where the hit has none; one that comes back is a rule."""
+    if "year" in hit:
+        return Window(*days)
+    last = days[1].replace(day=min(days[1].day, 28)) if days[1].month == 2 else days[1]
+    window = Window(days[0], last, yearless=True)
+    return each_year(window) if "yearly" in hit else window
+
+
+def _year_or_any(hit: Hit) -> int:
+    return int(hit.value("year")) if "year" in hit else LEAP_YEAR
 
 
 def _month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     month = int(hit.value("month"))
+    if hit.mark("month") == hit.sequence.marks[hit.first] and _no_day(hit):
+        return None
+    found = _window(months(_year_or_any(hit), month, month), hit)
     if "year" not in hit:
-        rule = Recurring(f"FREQ=YEARLY;BYMONTH={month}")
-        return rule, "limit" if hit.groups.keys() & {"yearly", "goal"} else "other"
-    year = int(hit.value("year"))
-    binding = hit.ideas & {"in", "to", "during", "at_latest", "by"}
-    return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1])), "limit" if binding else "other"
+        return found, "limit" if hit.groups.keys() & {"yearly", "goal"} else "other"
+    return found, "limit" if hit.ideas & BINDING else "other"
+
+
+def _no_day(hit: Hit) -> bool:
+    """ "32 août 2014" is no day, and not the whole month either."""
+    return hit.sequence.idea(hit.sequence.before(hit.first)) in ("number", "ordinal")
+
+
+def _bare_month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "februari" alone; a short or capital name only where the text says nothing else ("Mars" is a planet)."""
+    text, mark = hit.sequence.text, hit.mark("month")
+    word = text[mark.start : mark.end]
+    alone = text.strip(" .,;:()") == word
+    return _month(hit, term) if alone or _unmistakable(word) else None
+
+
+def _unmistakable(word: str) -> bool:
+    return word.isalpha() and len(word) >= (UNMISTAKABLE if word.islower() else PROPER)
+
+
+def _month_number(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "03/2015"."""
+    if numbered(hit):
+        return None
+    year, month = (int(part) for part in hit.value("month_number").split("-"))
+    return Window(*months(year, month, month)), "other"
 
 
 def _months(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "de mars à juin 2024"."""
-    year = int(hit.value("year"))
     first, last = int(hit.value("month")), int(hit.value("month2"))
     if first >= last:
         return None
-    return Window(date(year, first, 1), date(year, last, monthrange(year, last)[1])), "limit"
+    return _window(months(_year_or_any(hit), first, last), hit), "limit"
+
+
+def _half_of_month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "la première quinzaine d'avril", "de tweede helft van maart 2024"."""
+    if "span" in hit and hit.value("span") != "2 week":
+        return None
+    days = half_of_month(hit, _year_or_any(hit), int(hit.value("month")))
+    return None if days is None else (_window(days, hit), "limit" if hit.ideas & BINDING else "other")
+
+
+def _half_of_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "la première moitié de 2024"."""
+    year = int(hit.value("year"))
+    halves = {1: months(year, 1, 6), 2: months(year, 7, 12)}
+    days = halves.get(2 if "last_nth" in hit else int(hit.number("nth")))
+    return None if days is None else (Window(*days), "limit" if hit.ideas & BINDING else "other")
+
+
+def _decade(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "les années 90", "de jaren '90", "de jaren 1990"; a range of years is longer and wins."""
+    if hit.value("many") != "year" or hit.sequence.idea(hit.sequence.before(hit.first)) in ("number", "every"):
+        return None
+    first = int(hit.number("decade"))
+    first = first + 1900 if 10 <= first < 100 else first if first < 2050 else first - 100
+    if first % 10 or not 1800 <= first <= 2100:
+        return None
+    behind = hit.sequence.marks[hit.last].end
+    return (Window(*years(first, first + 9)), "other") if not _goes_on(hit, behind) else None
+
+
+def _goes_on(hit: Hit, end: int) -> bool:
+    """ "les années 2020 et 2021" are two years."""
+    following = hit.sequence.within(end, end + 12)
+    return (
+        bool(following)
+        and following[0].idea in ("and", "dash", "year", "to", "until")
+        and any(mark.idea == "year" for mark in following)
+    )
+
+
+def _week(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "semaine 12 de 2024"."""
+    number = hit.number("number")
+    days = week(int(hit.value("year")), int(number)) if hit.value("unit") == "week" and number == int(number) else None
+    return None if days is None else (Window(*days), "limit" if hit.ideas & BINDING else "other")
+
+
+def _nth_week(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "de derde week van 2018", "la dernière semaine de 2019"."""
+    year = int(hit.value("year"))
+    nth = counted(hit, date(year, 12, 28).isocalendar().week)  # the 28th of December lies in the last one
+    days = week(year, nth) if nth is not None and hit.value("unit") == "week" else None
+    return None if days is None else (Window(*days), "limit" if hit.ideas & BINDING else "other")
 
 
 def _year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     year = int(hit.value("year"))
     binding = hit.ideas & {"in", "during"} and not hit.ideas & {"since", "from", "current", "before", "after"}
-    return Window(date(year, 1, 1), date(year, 12, 31)), "limit" if binding else "other"
+    return Window(*years(year, year)), "limit" if binding else "other"
 
 
 def _named_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -49,7 +154,7 @@ def _named_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 def _bracketed(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "(2023)": a year alone is a time only in brackets."""
     year = int(hit.value("year"))
-    return (Window(date(year, 1, 1), date(year, 12, 31)), "limit") if _in_brackets(hit) else None
+    return (Window(*years(year, year)), "limit") if _in_brackets(hit) else None
 
 
 def _in_brackets(hit: Hit) -> bool:
@@ -61,27 +166,26 @@ def _years(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     first, last = int(hit.value("year")), int(hit.value("year2"))
     if first >= last:
         return None
-    window = Window(date(first, 1, 1), date(last, 12, 31))
+    window = Window(*years(first, last))
     if term.period == (window.start, window.end):
         return window, "term"
     return window, "limit" if hit.ideas & {"in", "during", "between"} or _in_brackets(hit) else "other"
 
 
 def _stretch(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    stretch = nth_stretch(hit, int(hit.value("year")) if "year" in hit else LEAP_YEAR)
-    if stretch is None:
+    days = nth_of_year(hit, _year_or_any(hit))
+    if days is None:
         return None
     if "year" in hit:
-        return Window(*stretch), "limit" if hit.ideas & {"in", "to", "during", "at_latest", "by"} else "other"
-    months = ",".join(str(month) for month in range(stretch[0].month, stretch[1].month + 1))
-    return Recurring(f"FREQ=YEARLY;BYMONTH={months}"), "limit" if "yearly" in hit else "other"
+        return Window(*days), "limit" if hit.ideas & BINDING else "other"
+    return _window(days, hit), "limit" if "yearly" in hit else "other"
 
 
 def _named(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "T3 2024"."""
     year, nth = int(hit.value("year")), int(hit.value("stretch"))
-    months = 3 if hit.mark("stretch").idea == "quarter_name" else 6
-    last = nth * months
-    return Window(date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])), "limit"
+    size = 3 if hit.mark("stretch").idea == "quarter_name" else 6
+    return Window(*months(year, nth * size - size + 1, nth * size)), "limit"
 
 
 def _season(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -96,7 +200,7 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) ,? of? (?P<year>year)", _month),
+    _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) {YEAR}", _month),
     _rule("month", rf"(?P<goal>by|at_latest|before) (the|in|on|of|unit)* (?P<month>month) {YEARLY}?", _month),
     _rule("month", rf"(in|since|until|from|during|to|on) (the|of|unit|weekday)* (?P<month>month) {YEARLY}?", _month),
     _rule(
@@ -106,10 +210,21 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("month", r"(next|past|current|this|unit of?) (?P<month>month)", _month),
     _rule("month", r"(?P<month>month) (next|past|current)", _month),
-    _rule("months", r"between (the|of|unit)* (?P<month>month) and (?P<month2>month) of? (?P<year>year)", _months),
+    _rule("month", r"(?P<month>month)", _bare_month),
+    _rule("month_number", rf"{IN} (?P<month_number>month_number)", _month_number),
     _rule(
         "months",
-        r"(of|from)? (?P<month>month) (year)? (to|until|dash) (the)* (?P<month2>month) of? (?P<year>year)",
+        r"between (the|of|unit)* (?P<month>month) and (the|of|unit)* (?P<month2>month) of? (?P<year>year)?",
+        _months,
+    ),
+    _rule(
+        "months",
+        r"(of|from)? (?P<month>month) (to|until|dash) (the)* (?P<month2>month) of? (?P<year>year)",
+        _months,
+    ),
+    _rule(
+        "months",
+        r"(of|from) (?P<month>month) (to|until) (the)* (?P<month2>month)",
         _months,
     ),
     _rule(
@@ -121,7 +236,20 @@ RULES: tuple[Rule, ...] = (
     _rule("years", r"(in|from|during)* (of|the|unit|units)* (?P<year>year) (to|until|dash) (?P<year2>year)", _years),
     _rule("years", r"between (the|of|unit|units)* (?P<year>year) and (?P<year2>year)", _years),
     _rule("bracketed", r"(?P<year>year)", _bracketed),
-    _rule("nth_of_year", rf"{IN} {NTH} {WITHIN_YEAR} ((?P<year>year)|(?P<yearly>every_year|each unit))?", _stretch),
+    _rule(
+        "nth_of_year",
+        rf"{IN} {NTH} (?P<stretch>unit) {WITHIN_YEAR} ((?P<year>year)|(?P<yearly>every_year|each unit))?",
+        _stretch,
+    ),
+    _rule(
+        "half_of_month",
+        rf"{IN} {NTH} (half_of|(?P<span>span)) (of|the|unit|in)* (?P<month>month) {YEAR}?",
+        _half_of_month,
+    ),
+    _rule("half_of_year", rf"{IN} {NTH} half_of (of|the|unit|in)* (?P<year>year)", _half_of_year),
+    _rule("decade", rf"{IN} (?P<many>units) (?P<decade>year|short_year|number)", _decade),
+    _rule("week", rf"{IN} (?P<unit>unit) (?P<number>number) ,? (of|the|unit|in)* (?P<year>year)", _week),
+    _rule("week", rf"{IN} {NTH} (?P<unit>unit) (of|the|in) (of|the|unit|in)* (?P<year>year)", _nth_week),
     _rule("named_of_year", rf"{IN} (?P<stretch>quarter_name|semester_name) dash? (?P<year>year)", _named),
     _rule("season", rf"{IN} (?P<season>season) of? (?P<year>year)", _season),
 )

@@ -6,6 +6,7 @@ No trained model is used, so that both languages get the same treatment.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import filter_spans
+from spacy.util import compile_infix_regex, filter_spans
 
 from corpus.model import Language
 from extract import lexicon
@@ -27,6 +28,9 @@ SAME_LENGTH = str.maketrans(
 )
 """Signs that are written in several ways. A hyphen reads as a blank, so that "vingt-deux" and "vingt deux" are one."""
 
+FINAL = frozenset("àâéèêëîïôûù")
+TOUCHING = frozenset({"unit", "units", "hour_sign", "month"})
+"""Ideas whose words may be written against a figure ("3jours", "15h"); they are looked up by themselves."""
 OVERLONG = re.compile(r"\S{80,}")
 """No word: dot leaders, rules of signs, links. The tokenizer's time grows with the square of such a run."""
 
@@ -74,12 +78,34 @@ def _forms(language: Language) -> dict[str, str]:
                 raise ValueError(f"two ideas claim {form!r}: {owner[form]} and {label}")
         if row.idea == "number" and row.value.isdigit():
             words[int(row.value)] = forms
-    return owner | {form: f"number={n}" for form, n in numerals(words, language).items()}
+    owner |= {form: f"number={n:g}" for form, n in numerals(words, language).items()}
+    return {_without_accents(form): label for form, label in owner.items()} | owner
+
+
+def _without_accents(form: str) -> str:
+    """ "decembre", "annee": capitals and old files have no accents. A word that ends in one keeps it, for without it
+    "passé" and "à" are other words."""
+    return " ".join(word if word[-1:] in FINAL else _bare(word) for word in form.split(" "))
+
+
+def _bare(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def _pattern(nlp: Pipeline, form: str) -> Doc:
     """An elided form ("d'") is a token of its own only before a word."""
     return nlp.make_doc(f"{form}on")[:-1].as_doc() if form.endswith("'") else nlp.make_doc(form)
+
+
+def _abbreviations(language: Language) -> set[str]:
+    """Forms that end in a full stop, also with a capital and in capitals ("Oct.", "DEC.")."""
+    forms = {form for row in lexicon.rows() for form in row.forms[language] if form.endswith(".") and " " not in form}
+    return {written for form in forms for written in (form, form.capitalize(), form.upper())}
+
+
+def _touching(language: Language) -> str:
+    words = {form for row in lexicon.rows() if row.idea in TOUCHING for form in row.forms[language] if form.isalpha()}
+    return rf"(?<=\d)(?=(?:{'|'.join(sorted(words))})(?!\w))"
 
 
 @cache
@@ -88,8 +114,9 @@ def pipeline(language: Language) -> Any:
     nlp = spacy.blank(language)
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
-    for form in lexicon.tokens(language):
+    for form in (*lexicon.tokens(language), *_abbreviations(language)):
         tokenizer.add_special_case(form, [{ORTH: form}])
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), _touching(language)]).finditer
     nlp.add_pipe("concordance_lexicon")
     return nlp
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extract.facts import Norm, Recurring, Use
+from calendar import monthcalendar
+
+from extract.dates import YEAR
+from extract.facts import Day, Norm, Recurring, Use
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
 
@@ -28,6 +31,14 @@ def _span(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Recurring(f"FREQ=WEEKLY;BYDAY={','.join(days)}"), "other"
 
 
+def _every_other(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "vrijdag om de week"."""
+    count, per, every = hit.value("often").split("/")
+    if (count, per) != ("1", "week"):
+        return None
+    return Recurring(f"FREQ=WEEKLY;INTERVAL={every};BYDAY={hit.value('weekday')}"), "limit"
+
+
 def _weekend(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Recurring("FREQ=WEEKLY;BYDAY=SA,SU"), "limit"
 
@@ -42,7 +53,15 @@ def _weekday_of(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     month = f";BYMONTH={hit.value('month')}" if "month" in hit else ""
     if freq is None:
         return None
+    if "year" in hit:
+        return _one_day(int(hit.value("year")), int(hit.value("month")), _nth(hit), WEEK.index(hit.value("weekday")))
     return Recurring(f"FREQ={freq}{month};BYDAY={_nth(hit)}{hit.value('weekday')}"), "limit"
+
+
+def _one_day(year: int, month: int, nth: int, weekday: int) -> tuple[Norm, Use] | None:
+    """ "le troisième mardi de septembre 2014" is one day; None where the month has not as many."""
+    days = [day for week in monthcalendar(year, month) if (day := week[weekday])]
+    return (Day(month, days[nth if nth < 0 else nth - 1], year), "other") if nth <= len(days) and nth else None
 
 
 def _day_of(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -66,20 +85,21 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
     return Rule(cue, Shape(pattern), reading)
 
 
-NTH = r"((?P<nth>ordinal|number)|(?P<last_nth>past))"
+NTH = r"((?P<nth>ordinal|number|seconde)|(?P<last_nth>past))"
 MORE = r"((,|and|,and) (the|on)* (weekday|weekday_often))*"
 RULES: tuple[Rule, ...] = (
     _rule("weekly", rf"(at_latest)? weekday_often {MORE}", _weekly),
-    _rule("weekly", rf"(every|each) (?P<every>number)? weekday {MORE}", _weekly),
+    _rule("weekly", rf"(every|each) (?P<every>number)? (weekday|weekday_often) {MORE}", _weekly),
     _rule("weekly", rf"weekday {MORE} of? each unit", _weekly),
     _rule("weekly", r"number weekday on (?P<every>number)", _weekly),
+    _rule("weekly", r"the? (?P<weekday>weekday) (?P<often>often)", _every_other),
     _rule("weekday_span", r"(of|from)? (?P<first>weekday) (to|until|dash) the? (?P<last>weekday)", _span),
     _rule("weekend", r"(each|every|in|on) the? weekend", _weekend),
     _rule("workdays", r"(each|every|on) (?P<unit>unit|units)", _workdays),
     _rule("weekday_of_month", rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) {OF_MONTH}", _weekday_of),
     _rule(
         "weekday_of_month",
-        rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) (of|the|in|unit)* (?P<month>month)",
+        rf"{LEAD} (each|every)? {NTH} (?P<weekday>weekday) (of|the|in|unit)* (?P<month>month) {YEAR}?",
         _weekday_of,
     ),
     _rule(

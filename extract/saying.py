@@ -22,7 +22,7 @@ def norm_words(norm: Norm, tongue: Tongue) -> str:
     if isinstance(norm, Duration):
         return _duration(norm, tongue)
     if isinstance(norm, Window):
-        return say("times.window", tongue, start=norm.start.isoformat(), end=norm.end.isoformat())
+        return say("times.window", tongue, start=norm.as_json()["start"], end=norm.as_json()["end"])
     if isinstance(norm, ServiceLevel):
         unit = unit_words(norm.unit, tongue)
         return say("extract.share", tongue, percent=f"{norm.percent:g}", amount=f"{norm.amount:g}", unit=unit)

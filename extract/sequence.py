@@ -12,7 +12,7 @@ from extract import lexicon
 from extract.figures import FIGURES, figures
 from extract.pipeline import Mark, marks
 
-GAP = re.compile(r"[ \t\u00a0\u202f()\[\]]*|-")
+GAP = re.compile(r"[ \t\u00a0\u202f()\[\]]*|[-/]")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 APART = "~"
 FIRST_LETTER = 0xE000

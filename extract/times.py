@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.model import Document
-from extract import boundaries, dates, durations, frequencies, nearby, periods, recurrences
+from extract import boundaries, dates, durations, frequencies, nearby, periods, ranges, recurrences
 from extract.adjectives import with_noun
 from extract.choosing import chosen, joined
 from extract.dates import yearly
 from extract.delays import delays
-from extract.facts import Day, Norm, TimeExpression, TimeLimit
+from extract.facts import Day, Norm, TimeExpression, TimeLimit, Window
 from extract.found import Found, Term
 from extract.levels import with_shares
 from extract.openings import openings
 from extract.passages import Passage, passages
+from extract.periods import each_year
 from extract.sequence import Sequence, sequence
 from extract.uses import use_of
 
 RULES = (
-    *dates.RULES, *boundaries.RULES, *recurrences.RULES, *periods.RULES, *frequencies.RULES, *nearby.RULES,
-    *durations.RULES,
+    *dates.RULES, *ranges.RULES, *boundaries.RULES, *recurrences.RULES, *periods.RULES, *frequencies.RULES,
+    *nearby.RULES, *durations.RULES,
 )  # fmt: skip
 
 
@@ -51,6 +52,8 @@ def times(read: Sequence, term: Term) -> list[Found]:
 
 
 def _as_limit(norm: Norm) -> Norm:
+    if isinstance(norm, Window) and norm.yearless:
+        return each_year(norm)
     return yearly(norm) if isinstance(norm, Day) and norm.year is None else norm
 
 
