@@ -15,7 +15,8 @@ from align.harmony.states import standing
 
 
 def settled(comparisons: Comparisons, found: Sequence[Family]) -> tuple[Family, ...]:
-    """The families with the reference from which the others deviate least; of equals the one that words chose.
+    """The families with the reference that can be compared with most of the others, whatever their language, and from
+    which they deviate least; of equals the one that words chose.
 
     With two members there is no telling who deviates from whom.
     """
@@ -25,8 +26,21 @@ def settled(comparisons: Comparisons, found: Sequence[Family]) -> tuple[Family, 
 def _settled(comparisons: Comparisons, family: Family) -> Family:
     language = comparisons.documents[family.reference.document].language
     able = [m for m in family.members if comparisons.documents[m.document].language == language]
-    ordered = sorted(able, key=lambda m: (_material(comparisons, m, family), m != family.reference, m.document))
-    return replace(family, reference=ordered[0])
+    best = min(
+        able,
+        key=lambda m: (
+            _foreign(comparisons, m, family),
+            _material(comparisons, m, family),
+            m != family.reference,
+            m.document,
+        ),
+    )
+    return replace(family, reference=best)
+
+
+def _foreign(comparisons: Comparisons, member: Member, family: Family) -> int:
+    """With how many of the others its words can't be compared."""
+    return sum(not comparisons.in_words(member.document, other.document) for other in family.members)
 
 
 def _material(comparisons: Comparisons, member: Member, family: Family) -> int:

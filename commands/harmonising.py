@@ -1,0 +1,166 @@
+"""`harmonise` and `concordance-table`: how far the contracts of a generation agree; what became of each article."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table as Shown
+from rich.text import Text
+
+from align.articles import align
+from align.exports.table import FORMATS, Table, TableFormat, as_cell, written
+from align.generation_table import concordance_as_dict, concordance_tables
+from align.generations import concordance
+from align.harmonisation import Harmonisation, generations
+from align.harmonisation import harmonise as compare
+from align.harmony.deviations import Deviation
+from align.harmony.interchange import harmonisation_as_dict
+from align.harmony.tables import agreement_said, kind_said, matrix_table, name_of, tables
+from align.harmony.telling import Teller
+from commands import terminal
+from commands.comparing import _encoder as installed_encoder
+from commands.terminal import Terminal, plain
+from corpus.errors import ReadingError
+from corpus.exports.interchange import as_json
+from corpus.messages import say
+from corpus.model import Document, Language
+
+Json = Annotated[bool, typer.Option("--json")]
+Out = Annotated[Path | None, typer.Option()]
+WORDS = 80
+"""Characters of the words that differ which the terminal shows."""
+
+
+def harmonise(
+    context: typer.Context,
+    generation: Annotated[int | None, typer.Option(min=1)] = None,
+    language: Annotated[Language | None, typer.Option()] = None,
+    json: Json = False,
+    out: Out = None,
+) -> None:
+    at = terminal.of(context)
+    form = _form(out)
+    documents = _generation(at, generation)
+    several = len({document.language for document in documents}) > 1
+    with at.progress() as progress:
+        bar = progress.add_task(say("harmonisation.comparing", at.tongue), total=None)
+        found = compare(
+            documents,
+            language,
+            installed_encoder() if several else None,
+            Teller(),
+            progress=lambda done, every: progress.update(bar, completed=done, total=every),
+        )
+    if json:
+        sys.stdout.write(as_json(harmonisation_as_dict(found, at.tongue)) + "\n")
+    if out is not None and form is not None:
+        at.write(out, written(tables(found, at.tongue), form, at.tongue))
+    elif not json:
+        _tell(at, found)
+
+
+def concordance_table(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument()],
+    right: Annotated[str, typer.Argument()],
+    json: Json = False,
+    out: Out = None,
+) -> None:
+    at = terminal.of(context)
+    form = _form(out)
+    old, new = at.document(left), at.document(right)
+    across = old.language != new.language
+    aligned = align(old, new, encoder=installed_encoder() if across else None)
+    found = concordance(aligned if across else Teller()(aligned, old, new), old, new)
+    if json:
+        sys.stdout.write(as_json(concordance_as_dict(found, at.tongue)) + "\n")
+    both = concordance_tables(found, at.tongue)
+    if out is not None and form is not None:
+        at.write(out, written(both, form, at.tongue))
+    elif not json:
+        for table in both:
+            _show(at, table, skip=("old_page", "new_page"))
+
+
+def _form(out: Path | None) -> TableFormat | None:
+    """The format that the ending of a file asks for."""
+    if out is None:
+        return None
+    form = next((form for form in FORMATS if out.suffix.lower() == f".{form}"), None)
+    if form is None:
+        raise ReadingError("harmonisation.unknown_ending", str(out), choices=", ".join(f".{form}" for form in FORMATS))
+    return form
+
+
+def _generation(at: Terminal, wanted: int | None) -> list[Document]:
+    """The contracts of the generation that was asked for, else of the newest one with two of them."""
+    with at.catalogue() as catalogue:
+        rows = [row for row in catalogue.documents() if row.kind == "contract"]
+        chosen = wanted or max(generations(rows), default=None)
+        if chosen is None:
+            raise ReadingError("harmonisation.no_generation", catalogue.name)
+        some = [row.id for row in rows if row.generation == chosen]
+        if len(some) < 2:
+            raise ReadingError("harmonisation.too_few", catalogue.name, found=len(some))
+        return [catalogue.document(id) for id in some]
+
+
+def _tell(at: Terminal, found: Harmonisation) -> None:
+    """The matrix, the gravest deviations, the eight matters in brief."""
+    table = matrix_table(found, at.tongue)
+    _show(at, table, skip=("chapter",))
+    for note in table.notes:
+        at.remark(note)
+    for one in found.deviations:
+        if one.material:
+            at.out.print(plain(_line(at, found, one)), soft_wrap=True)
+    for some in zip(*found.coverage, strict=True):
+        title = say(f"harmonisation.matter_{some[0].matter}", at.tongue)
+        none = say("harmonisation.not_found", at.tongue)
+        said = (
+            f"{name_of(document)}: {', '.join(t.label for t in coverage.treatments) or none}"
+            for document, coverage in zip(found.documents, some, strict=True)
+        )
+        at.out.print(plain(f"{title} – {'; '.join(said)}"), soft_wrap=True)
+    if found.agreement.pairs:
+        at.out.print(plain(agreement_said(found, at.tongue)), soft_wrap=True)
+    counted = Counter(one.material for one in found.deviations)
+    at.out.print(
+        at.say_of(
+            "harmonisation",
+            "summary",
+            families=sum(row.common for row in found.matrix.rows),
+            institutions=len(found.documents),
+            deviations=counted.total(),
+            material=counted[True],
+        ),
+        soft_wrap=True,
+    )
+
+
+def _line(at: Terminal, found: Harmonisation, one: Deviation) -> str:
+    row, difference = found.matrix.rows[one.row], one.difference
+    words = f": {_short(difference.left)} → {_short(difference.right)}" if difference else ""
+    pieces = name_of(found.documents[one.institution]), f"{row.heading} ({row.id})", kind_said(one, at.tongue)
+    return f"{one.rank}. {' · '.join(pieces)}{words}"
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return f"“{flat if len(flat) <= WORDS else flat[: WORDS - 1].rstrip() + '…'}”"
+
+
+def _show(at: Terminal, table: Table, skip: Sequence[str]) -> None:
+    """A table on the terminal without some of its columns."""
+    shown = Shown(title=plain(table.title), box=None, header_style="bold", pad_edge=False)
+    kept = [n for n, column in enumerate(table.columns) if column.key not in skip]
+    for n in kept:
+        shown.add_column(plain(table.columns[n].title), overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(plain(as_cell(row[n]).text)) for n in kept))
+    at.out.print(shown)
