@@ -25,6 +25,8 @@ COMMANDS = {
     "export": "library:export",
     "remove": "library:remove",
     "align": "comparing:align",
+    "harmonise": "harmonising:harmonise",
+    "concordance-table": "harmonising:concordance_table",
     "extract": "extracting:extract",
     "obligations": "duties:obligations",
     "deadlines": "duties:deadlines",
