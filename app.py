@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.errors import ReadingError
 from corpus.messages import say
-from views import compare_page, corpus_page, obligations_page, read_page
+from views import calendar_page, compare_page, corpus_page, obligations_page, read_page
 from views.plain import label
 from views.setting import choose_tongue, tongue
 from views.style import styled
@@ -26,6 +26,7 @@ def main() -> None:
         "read": read_page.show,
         "compare": compare_page.show,
         "obligations": obligations_page.show,
+        "calendar": calendar_page.show,
     }
     chosen = st.navigation(
         [

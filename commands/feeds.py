@@ -44,5 +44,6 @@ def _bytes(at: Terminal, selection: Selection) -> bytes:
     """The calendar that a feed holds, made when it is asked for."""
     with at.catalogue() as catalogue:
         ids = selection.documents or tuple(d.id for d in catalogue.documents() if d.articles)
-        plans = [agenda(catalogue.document(id)).plan for id in ids]
+        under, given = selection.under(), selection.events()
+        plans = [agenda(catalogue.document(id), under, given).plan for id in ids]
     return calendar(plans, CalendarSettings(tongue=selection.tongue, bearer=selection.bearer))

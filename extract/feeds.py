@@ -6,7 +6,7 @@ import hmac
 import json
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -17,8 +17,11 @@ from corpus.catalogue import CatalogueError
 from corpus.errors import ReadingError
 from corpus.exports.characters import xml_text
 from corpus.messages import Tongue
+from extract.regimes import DEFAULT, Regime, regime
 from extract.register_store import Store, now, utc
 from extract.register_tables import FeedRow
+from extract.schedule.plan import Given
+from extract.workdays import Custom
 
 PORT = 8642
 BASE = f"http://127.0.0.1:{PORT}"
@@ -34,11 +37,27 @@ class FeedError(ReadingError):
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What a feed holds: the documents with these ids (all where empty), the deadlines of one bearer's role (of
-    everybody where empty), in one language."""
+    everybody where empty), in one language; dates under a regime, with closed days and real dates of events."""
 
     documents: tuple[str, ...] = ()
     bearer: str = ""
     tongue: Tongue = "fr"
+    regime: str = DEFAULT
+    customs: tuple[Custom, ...] = ()
+    closed: tuple[str, ...] = ()
+    """ISO days."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Pairs of an event's id and an ISO day."""
+
+    def under(self) -> Regime:
+        """The regime with the closed days. KeyError for a regime that this version does not have."""
+        if not self.customs and not self.closed:
+            return regime(self.regime)
+        return regime(self.regime, customs=self.customs, closed=tuple(map(date.fromisoformat, self.closed)))
+
+    def events(self) -> tuple[Given, ...]:
+        """The real dates."""
+        return tuple(Given(id, date.fromisoformat(day)) for id, day in self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +155,11 @@ def _digest(secret: str) -> str:
 
 def _feed(row: FeedRow) -> Feed:
     kept: dict[str, Any] = json.loads(row.selection)
-    selection = Selection(tuple(kept["documents"]), kept["bearer"], kept["tongue"])
+    several = {name: tuple(kept.get(name, ())) for name in ("customs", "closed")}
+    given = tuple((id, day) for id, day in kept.get("given", ()))
+    under = kept.get("regime", DEFAULT)  # feeds made by an older version have no rules of their own
+    selection = Selection(
+        tuple(kept["documents"]), kept["bearer"], kept["tongue"], regime=under, given=given, **several
+    )
     revoked, changed = (utc(at) if at else None for at in (row.revoked_at, row.changed_at))
     return Feed(row.mark, row.name, selection, utc(row.created_at), revoked, changed)

@@ -10,6 +10,8 @@ from extract.facts import Day, Norm, Window
 from extract.reckoning import Step
 from extract.saying import norm_words
 
+WITHOUT_ID = {f"schedule.{key}": f"dates.{key}" for key in ("event_not_named", "event_unknown", "waits_for")}
+
 
 def month_name(month: int, tongue: Tongue) -> str:
     """ "mars", "maart", "March"; months are counted from 1."""
@@ -52,9 +54,9 @@ def limit_words(norm: Norm, tongue: Tongue) -> str:
 
 
 def step_words(step: Step, tongue: Tongue) -> str:
-    """A step of a rule trail, its dates as the reader writes them."""
+    """A step of a rule trail, its dates as the reader writes them, without the ids that the command line takes."""
     said = tuple((name, day_words(v, tongue) if isinstance(v, date) else v) for name, v in step.values)
-    return replace(step, values=said).words(tongue)
+    return replace(step, key=WITHOUT_ID.get(step.key, step.key), values=said).words(tongue)
 
 
 def _without_year(norm: Day, tongue: Tongue) -> str:
