@@ -19,6 +19,7 @@ from extract.indicators import Indicator, indicators
 from extract.interchange import extraction
 from extract.obligations import Obligation
 from extract.saying import norm_words
+from extract.second_vote import installed
 
 SHOWN = 120
 """Characters of a meaning or a norm in the summary; the exchange format holds it whole."""
@@ -32,7 +33,7 @@ def extract(
     at = terminal.of(context)
     document = at.document(doc)
     if json:
-        sys.stdout.write(as_json(extraction(document)) + "\n")
+        sys.stdout.write(as_json(extraction(document, installed())) + "\n")
         return
     _sum_up(at, findings(document), indicators(document))
 

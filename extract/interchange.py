@@ -11,15 +11,19 @@ from extract.facts import Fact, Json, TimeExpression, TimeLimit, identified
 from extract.indicators import Indicator, indicators
 from extract.obligations import Obligation, obligations
 from extract.references import references
+from extract.second_vote import SecondVote
 from extract.times import expressions, limits_of
 
 
-def extraction(document: Document) -> Json:
-    """Obligations, deadlines, times and references of a document; its definitions, amounts and indicators."""
+def extraction(document: Document, vote: SecondVote | None = None) -> Json:
+    """Obligations, deadlines, times and references of a document; its definitions, amounts and indicators.
+
+    `vote`: as for `obligations`.
+    """
     found = expressions(document)
     limits = limits_of(found)
     deadlines = identified(document.id, limits)
-    owed = identified(document.id, obligations(document))
+    owed = identified(document.id, obligations(document, vote))
     return {
         "doc": document.id,
         "obligations": [_obligation(key, fact, deadlines) for key, fact in owed],

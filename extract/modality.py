@@ -28,7 +28,7 @@ class Reading:
 REASONS: dict[str, float] = {
     "commitment": 0.97, "modal": 0.95, "future": 0.93, "conditional": 0.75, "falls_to": 0.85, "passive": 0.85,
     "impersonal": 0.7, "action": 0.9, "unknown": 0.7, "inherited": 0.85, "negation": 0.95, "restriction": 0.7,
-    "mood": 0.9, "pronoun": 0.9, "no_bearer": 0.9,
+    "mood": 0.9, "pronoun": 0.9, "no_bearer": 0.9, "parser_disagrees": 0.8,
 }  # fmt: skip
 """How sure each reason leaves the reader: the confidence of a record is the product of its reasons'."""
 

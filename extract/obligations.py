@@ -14,6 +14,7 @@ from extract.items import Stem, item_agent, item_is_duty, stem_of
 from extract.modality import Modality, Reading, confidence, reading
 from extract.passages import SILENT, Passage, passages
 from extract.qualifiers import qualifiers
+from extract.second_vote import SecondVote, voted
 from extract.sentences import sentences
 from extract.words import Words, words
 
@@ -67,11 +68,12 @@ class _Thread:
     said: Antecedents = field(default_factory=Antecedents)
 
 
-def obligations(document: Document) -> tuple[Obligation, ...]:
-    """All obligations of a document, in reading order."""
+def obligations(document: Document, vote: SecondVote | None = None) -> tuple[Obligation, ...]:
+    """All obligations of a document, in reading order. `vote`: a parser that may lower their confidence."""
     places = {passage.provision.eid: passage for passage in passages(document) if passage.binding}
     reader = _Reader(document, roster(document), places)
-    return tuple(reader.below(document.root, None, _Thread()))
+    found = tuple(reader.below(document.root, None, _Thread()))
+    return found if vote is None else voted(document, found, vote)
 
 
 @dataclass(frozen=True, slots=True)
