@@ -10,6 +10,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from align.exports.joining import Block, joined
 from align.exports.lines import Line, key_of
 from align.exports.order import Pair, in_order
 from align.links import Link
@@ -18,6 +19,8 @@ from align.words import tokens
 StepKind = Literal["both", "removed", "added", "moved_from", "moved_to"]
 ALIKE = 0.35
 """Likeness of words below which two lines that answer to each other are shown whole, one after the other."""
+WITHIN = 0.8
+"""Share of the shorter line that stands in the longer one, where a paragraph was cut in two or put together."""
 MOVED = 0.6
 """Likeness below which a line in another place is no move for a reader, but a loss here and an addition there."""
 NEIGHBOURS = 0.5
@@ -32,12 +35,14 @@ CROWD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line that one side has, or both ("both": changed in place). `move` joins the two ends of a move, from 1;
-    a moved line knows its other end too."""
+    """A line that one side has, or lines of both that answer to each other ("both": changed in place).
+
+    Two paragraphs for one make one step. `move` joins the two ends of a move, from 1; a moved line knows its other end.
+    """
 
     kind: StepKind
-    left: Line | None = None
-    right: Line | None = None
+    left: tuple[Line, ...] = ()
+    right: tuple[Line, ...] = ()
     move: int = 0
 
 
@@ -46,23 +51,25 @@ def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], 
 
     `words` False: the texts are in two languages, and only the links say which lines answer to each other.
     """
-    answers = _answers(left, right, links, words)
+    votes = _votes(left, right, links)
+    answers = _answers(left, right, votes, _loose(left, right, links), words)
     kept = in_order(answers)
     moves = _moves({pair: weight for pair, weight in answers.items() if pair not in set(kept)}, left, right, words)
     taken = [*kept, *moves]
     if words:
         kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right)}))
-    return tuple(_steps(kept, moves, left, right))
+    return tuple(_steps(joined(kept, moves, votes, left, right), moves, left, right))
 
 
-def _answers(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], words: bool) -> dict[Pair, float]:
+def _answers(
+    left: Sequence[Line], right: Sequence[Line], votes: Mapping[Pair, float], loose: set[Pair], words: bool
+) -> dict[Pair, float]:
     """Lines that answer to each other, each at most once, and how much it matters that they stay in place."""
-    votes = _votes(left, right, links)
     found: dict[Pair, float] = {}
     ours, theirs = set[int](), set[int]()
     for (i, j), weight in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if i not in ours and j not in theirs and (left[i].level or not words or likeness(left[i], right[j]) >= ALIKE):
-            found[i, j] = weight
+        if i not in ours and j not in theirs and (left[i].level or not words or _much_alike(left[i], right[j])):
+            found[i, j] = weight / STAYS if (i, j) in loose else weight
             ours.add(i)
             theirs.add(j)
     rest = [[n for n in range(len(side)) if n not in taken] for side, taken in ((left, ours), (right, theirs))]
@@ -74,13 +81,20 @@ def _votes(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -
     ours, theirs = ({line.key: n for n, line in enumerate(side)} for side in (left, right))
     votes: dict[Pair, float] = defaultdict(float)
     for link in links:
-        stays = 1 / STAYS if "moved" in link.marks else 1.0
         said = [(key_of(p.left), key_of(p.right), p.score * len(p.left.text)) for p in link.clauses]
         said += [((a, "heading", 0), (b, "heading", 0), 10.0) for a, b in zip(link.left, link.right, strict=False)]
         for one, other, weight in said:
             if one in ours and other in theirs:
-                votes[ours[one], theirs[other]] += (weight + 1) * stays
+                votes[ours[one], theirs[other]] += weight + 1
     return votes
+
+
+def _loose(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link]) -> set[Pair]:
+    """The pairs for which only articles speak that the alignment calls moved."""
+    moved, others = (
+        set(_votes(left, right, [link for link in links if ("moved" in link.marks) is so])) for so in (True, False)
+    )
+    return moved - others
 
 
 def _equals(ours: list[int], theirs: list[int], left: Sequence[Line], right: Sequence[Line]) -> dict[Pair, float]:
@@ -95,6 +109,15 @@ def _equals(ours: list[int], theirs: list[int], left: Sequence[Line], right: Seq
 def likeness(left: Line, right: Line) -> float:
     """How much of the words of two lines is the same, 0 to 1."""
     return float(Indel.normalized_similarity([t[0] for t in tokens(left.text)], [t[0] for t in tokens(right.text)]))
+
+
+def _much_alike(left: Line, right: Line) -> bool:
+    """Alike, or the one is found within the other."""
+    if likeness(left, right) >= ALIKE:
+        return True
+    ours, theirs = ([t[0] for t in tokens(line.text)] for line in (left, right))
+    common = (len(ours) + len(theirs) - Indel.distance(ours, theirs)) / 2
+    return common >= WITHIN * min(len(ours), len(theirs))
 
 
 def _moves(pairs: Mapping[Pair, float], left: Sequence[Line], right: Sequence[Line], words: bool) -> dict[Pair, int]:
@@ -124,13 +147,14 @@ def _neighbours(
 
 
 def _steps(
-    kept: Sequence[Pair], moves: Mapping[Pair, int], left: Sequence[Line], right: Sequence[Line]
+    kept: Sequence[Block], moves: Mapping[Pair, int], left: Sequence[Line], right: Sequence[Line]
 ) -> Iterator[Step]:
-    """Between two kept lines first all that goes, then all that comes."""
-    gone = {i: Step("moved_from", left[i], right[j], n) for (i, j), n in moves.items()}
+    """Between two kept blocks first all that goes, then all that comes."""
+    gone = {i: Step("moved_from", (left[i],), (right[j],), n) for (i, j), n in moves.items()}
     come = {j: replace(gone[i], kind="moved_to") for i, j in moves}
-    for (i, j), (i_end, j_end) in pairwise([(-1, -1), *kept, (len(left), len(right))]):
-        if i >= 0:
-            yield Step("both", left[i], right[j])
-        yield from (gone.get(n, Step("removed", left[n])) for n in range(i + 1, i_end))
-        yield from (come.get(n, Step("added", right=right[n])) for n in range(j + 1, j_end))
+    ends = range(len(left), len(left)), range(len(right), len(right))
+    for (i, j), (i_next, j_next) in pairwise([(range(0), range(0)), *kept, ends]):
+        if i:
+            yield Step("both", tuple(left[n] for n in i), tuple(right[n] for n in j))
+        yield from (gone.get(n, Step("removed", (left[n],))) for n in range(i.stop, i_next.start))
+        yield from (come.get(n, Step("added", right=(right[n],))) for n in range(j.stop, j_next.start))

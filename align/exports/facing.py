@@ -11,7 +11,7 @@ from html import escape
 from align.exports.facing_rows import rows_of
 from align.exports.sections import ALONE, STATES, Section, sections
 from align.exports.sides import Side
-from align.exports.tables import weight_of
+from align.exports.tables import kinds_said, weight_of
 from align.exports.webpage import styled_page
 from align.labels import article_label, link_label
 from align.links import Alignment, Difference, Link
@@ -117,7 +117,9 @@ class _Page:
         if not link.differences:
             return ""
         items = "".join(self._difference(one) for one in link.differences)
-        title = self._say("comparison.differences", n=len(link.differences))
+        title = (
+            f"{self._say('comparison.differences', n=len(link.differences))} ({_esc(kinds_said(link, self._tongue))})"
+        )
         return f'<details class="differences"><summary>{title}</summary><ul>{items}</ul></details>'
 
     def _difference(self, one: Difference) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from align.exports.collation import Step, StepKind, collate
 from align.exports.lines import Line, lines_of_articles
-from align.exports.marking import SideName, marked, marks
+from align.exports.marking import Mark, SideName, marked, marks
 from align.exports.sides import Side
 from align.links import Link
 from corpus.messages import Tongue, say
@@ -30,12 +30,12 @@ def rows_of(
     writer = _Rows(anchor, {*left, *right}, link, (documents[0].language, documents[1].language), words, tongue)
     for step in collate(ours, theirs, [link] if link else [], words):
         # The number and heading of an article stand above the rows already.
-        if not _repeats(step.left, left) or not _repeats(step.right, right) or (step.left is step.right is None):
+        if not (_repeats(step.left, left) and _repeats(step.right, right)):
             yield writer.row(step)
 
 
-def _repeats(line: Line | None, articles: tuple[str, ...]) -> bool:
-    return line is None or (line.part == "heading" and line.eid in articles)
+def _repeats(lines: tuple[Line, ...], articles: tuple[str, ...]) -> bool:
+    return all(line.part == "heading" and line.eid in articles for line in lines)
 
 
 class _Rows:
@@ -61,16 +61,18 @@ class _Rows:
     def _cell(self, step: Step, side: SideName, language: str) -> str:
         here = step.left if side == "left" else step.right
         away: StepKind = "moved_to" if side == "left" else "moved_from"
-        if here is None or step.kind == away:
+        if not here or step.kind == away:
             return f'<p class="absent">{self._absent(step, side)}</p>'
         end = f' id="{self._end(step.move, "from" if side == "left" else "to")}"' if step.move else ""
-        found = (
-            marks(step, side, self._differences, here.eid not in self._articles, self._words) if self._linked else ()
-        )
-        indent = f' style="--depth: {here.depth}"' if here.depth else ""
-        strong = ' class="heading"' if here.level or here.part == "heading" else ""
-        text = marked(here.text, found, side, self._tongue)
-        return f'<p lang="{escape(language)}"{strong}{indent}{end}>{text}{self._pointer(step)}</p>'
+        numbers = not any(line.eid in self._articles for line in here)
+        several = marks(step, side, self._differences, numbers, self._words) if self._linked else ((here[0], ()),)
+        lines = "".join(self._line(line, found, side, self._pointer(step)) for line, found in several)
+        return f'<div lang="{escape(language)}"{end}>{lines}</div>'
+
+    def _line(self, line: Line, found: tuple[Mark, ...], side: SideName, pointer: str) -> str:
+        indent = f' style="--depth: {line.depth}"' if line.depth else ""
+        strong = ' class="heading"' if line.level or line.part == "heading" else ""
+        return f"<p{strong}{indent}>{marked(line.text, found, side, self._tongue)}{pointer}</p>"
 
     def _absent(self, step: Step, side: SideName) -> str:
         """What stands in the place of a line that this side hasn't, or not here."""

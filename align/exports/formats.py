@@ -81,11 +81,11 @@ def synopsis(alignment: Alignment, left: Document, right: Document, tongue: Tong
     return written(Table(title, tuple(Column(*column) for column in titles), tuple(rows)), "docx", tongue)
 
 
-def _cells(line: Line | None, side: Side) -> tuple[Cell, Cell]:
-    if line is None:
+def _cells(lines: tuple[Line, ...], side: Side) -> tuple[Cell, Cell]:
+    if not lines:
         return Cell(), Cell()
-    start = line.offset if line.part == "text" else 0
-    return page_link(side.target(line.eid, start)), Cell(line.text, language=side.document.language)
+    text = "\n".join(line.text for line in lines)
+    return page_link(side.target(lines[0].eid)), Cell(text, language=side.document.language)
 
 
 def _lines(alignment: Alignment, documents: Sides) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.clauses import Clause, Part
@@ -52,6 +52,15 @@ class Line:
         return (start, min(end, len(self.text))) if inside else None
 
 
+BREAK = "\u2029"
+"""Stands between lines that are compared as one text; no line holds it."""
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """Lines as one text."""
+    return BREAK.join(line.text for line in lines)
+
+
 def key_of(clause: Clause) -> tuple[str, Part, int]:
     """The key of the line in which a clause stands."""
     return clause.eid, clause.part, clause.start if clause.part == "row" else 0
@@ -99,5 +108,5 @@ def _line(provision: Provision, part: Part, words: str, label: str, level: int, 
 
 
 def _clean(text: str) -> str:
-    """Line ends of one kind, and nothing that XML forbids."""
-    return xml_text(text).replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    """Line ends of one kind, no sign for the end of a paragraph, and nothing that XML forbids."""
+    return xml_text(text).replace("\r\n", "\n").replace("\r", "\n").replace(BREAK, "\n").rstrip()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
 from align.exports.collation import Step
-from align.exports.lines import Line
+from align.exports.lines import Line, text_of
 from align.exports.pieces import PieceKind, pieces
 from align.links import Difference
 from corpus.messages import Tongue, say
@@ -18,28 +18,43 @@ SideName = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters [start, end) of a line that differ, and the difference that says how, if one does."""
+    """Characters [start, end) of a line that differ, and the difference that says how, if one does; `repeats`: a mark
+    before it says so too."""
 
     start: int
     end: int
     difference: Difference | None = None
+    repeats: bool = False
 
 
 def marks(
     step: Step, side: SideName, differences: Sequence[Difference], numbers: bool, words: bool
-) -> tuple[Mark, ...]:
-    """What to mark in the line of one side of a step.
+) -> tuple[tuple[Line, tuple[Mark, ...]], ...]:
+    """The lines of one side of a step, each with what to mark in it.
 
-    `numbers`: whether the label counts; another number of an article is no change of its words. `words` False: the
-    texts are in two languages, and only what the differences say is marked.
+    `numbers`: whether labels count; another number of an article is no change of its words. `words` False: the texts
+    are in two languages, and only what the differences say is marked.
     """
-    line = step.left if side == "left" else step.right
-    if line is None:
-        return ()
-    placed = tuple(_placed(line, side, differences))
-    if not words:
-        return tuple(mark for mark in _apart(placed) if mark.start < mark.end)
-    return tuple(Mark(a, b, _said(a, b, placed)) for a, b in _changed(step, line, side, numbers))
+    changed = tuple(_changed(step, side, numbers)) if words else ()
+    found, start = [], 0
+    for line in step.left if side == "left" else step.right:
+        placed = tuple(_placed(line, side, differences))
+        end = start + len(line.text)
+        here = [(max(a, start) - start, min(b, end) - start) for a, b in changed]
+        if words:
+            found.append((line, tuple(_labelled(Mark(a, b, _said(a, b, placed)) for a, b in here if a < b))))
+        else:
+            found.append((line, tuple(mark for mark in _apart(placed) if mark.start < mark.end)))
+        start = end + 1
+    return tuple(found)
+
+
+def _labelled(found: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks; of several for one difference only the first says its kind."""
+    seen: set[Difference] = set()
+    for mark in found:
+        yield replace(mark, repeats=mark.difference in seen)
+        seen |= {mark.difference} if mark.difference is not None else set()
 
 
 def marked(text: str, found: Sequence[Mark], side: SideName, tongue: Tongue) -> str:
@@ -65,26 +80,25 @@ def _attributes(mark: Mark, side: SideName, tongue: Tongue) -> str:
     weight = say(f"comparison.{'material' if one.material else 'harmless'}", tongue)
     title = " · ".join([kind, weight, *([one.reason.said(tongue)] if one.reason else [])])
     grave = "material" if one.material else "harmless"
-    return f' class="{grave} k-{one.kind}" data-kind="{escape(kind)}" title="{escape(title)}"'
+    label = "" if mark.repeats else f' data-kind="{escape(kind)}"'
+    return f' class="{grave} k-{one.kind}"{label} title="{escape(title)}"'
 
 
-def _changed(step: Step, line: Line, side: SideName, numbers: bool) -> Iterator[tuple[int, int]]:
-    """Stretches of a line that the other side hasn't, without the blanks around them."""
-    start = 0 if numbers else line.lead
-    if step.left is None or step.right is None:
-        if line.text[start:].strip():
-            yield start, len(line.text)
+def _changed(step: Step, side: SideName, numbers: bool) -> Iterator[tuple[int, int]]:
+    """Stretches of one side's lines, as one text, that the other side hasn't, without the blanks around them."""
+    here = step.left if side == "left" else step.right
+    start = 0 if numbers or not here else here[0].lead
+    if not step.left or not step.right:
+        if here and here[0].text[start:].strip():
+            yield start, len(here[0].text)
         return
-    kept: tuple[PieceKind, PieceKind] = ("same", "removed" if side == "left" else "added")
-    ours, theirs = (one.text if numbers else one.text[one.lead :] for one in (step.left, step.right))
+    ours, theirs = (text_of(lines)[0 if numbers else lines[0].lead :] for lines in (step.left, step.right))
+    gone: PieceKind = "removed" if side == "left" else "added"
     for piece in pieces(ours, theirs):
-        if piece.kind not in kept:
-            continue
-        if piece.kind != "same" and piece.text.strip():
-            inner = piece.text.strip()
-            begin = start + piece.text.index(inner)
-            yield begin, begin + len(inner)
-        start += len(piece.text)
+        if piece.kind == gone and piece.text.strip():
+            begin = start + len(piece.text) - len(piece.text.lstrip())
+            yield begin, begin + len(piece.text.strip())
+        start += len(piece.text) if piece.kind in ("same", gone) else 0
 
 
 def _placed(line: Line, side: SideName, differences: Sequence[Difference]) -> Iterator[Mark]:

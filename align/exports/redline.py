@@ -7,22 +7,23 @@ All accepted, it is the right text; all rejected, the left one. Element order an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from align.exports.collation import Step, StepKind
-from align.exports.lines import Line
+from align.exports.lines import BREAK, Line, text_of
 from align.exports.pieces import PieceKind, pieces
 from align.exports.worddocument import AUTHOR, MADE, blank_document, packed
 from corpus.exports.characters import xml_text
 
-DATE = MADE.strftime("%Y-%m-%dT%H:%M:%SZ")
-LATER = MADE.replace(hour=1).strftime("%Y-%m-%dT%H:%M:%SZ")
-"""The date of words inside a line. LibreOffice joins changes of one moment that touch, even over the end of a line,
-and takes that end away with them."""
+WHOLE, *WITHIN = ((MADE + timedelta(hours=n)).strftime("%Y-%m-%dT%H:%M:%SZ") for n in range(3))
+"""The dates of whole lines, and in turn of words inside a line. LibreOffice joins changes of one moment that touch,
+even over the end of a line, and takes that end away with them; so neighbours never have the same."""
 INDENT = 360
 """Twentieths of a point that a point is indented for each level."""
 MARKS: dict[StepKind, str] = {"removed": "w:del", "added": "w:ins", "moved_from": "w:moveFrom", "moved_to": "w:moveTo"}
@@ -53,26 +54,74 @@ def _edge(steps: Sequence[Step], number: int, way: int) -> bool:
     return not same
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A printed paragraph: its words, each kept or changed; what becomes of its end ("": it stays); its style, and
+    that which it had on the left, if it stays."""
+
+    line: Line
+    words: tuple[tuple[PieceKind, str], ...]
+    end: str = ""
+    before: Line | None = None
+
+
+def _paragraphs(step: Step) -> Iterator[_Paragraph]:
+    """The paragraphs of a step. Where lines were joined or cut, the ends between them come and go like words."""
+    if step.kind != "both":
+        words = _words(step)
+        # Where a moved line ends in a changed word, its end goes with that word: LibreOffice keeps it otherwise.
+        yield _Paragraph(_shown(step), words, CHANGES.get(words[-1][0] if words else "same", MARKS[step.kind]))
+        return
+    collected: list[tuple[PieceKind, str]] = []
+    i = j = 0
+    for piece in pieces(text_of(step.left), text_of(step.right)):
+        first, *others = piece.text.split(BREAK)
+        collected += [(piece.kind, first)] if first else []
+        for text in others:
+            line = step.left[i] if piece.kind == "removed" else step.right[j]
+            before = step.left[i] if piece.kind == "same" else None
+            yield _Paragraph(line, tuple(collected), CHANGES.get(piece.kind, ""), before)
+            collected = [(piece.kind, text)] if text else []
+            i, j = i + (piece.kind != "added"), j + (piece.kind != "removed")
+    yield _Paragraph(step.right[-1], tuple(collected), before=step.left[-1])
+
+
+def _shown(step: Step) -> Line:
+    """The one line of a step that isn't in both texts at the same place."""
+    return (step.left if step.kind in ("removed", "moved_from") else step.right)[0]
+
+
+def _words(step: Step) -> tuple[tuple[PieceKind, str], ...]:
+    """The words of a line. What changed on the way of a move is removed where it left and added where it arrived."""
+    if not step.move:
+        text = _shown(step).text
+        return (("same", text),) if text else ()
+    hidden = "added" if step.kind == "moved_from" else "removed"
+    found = pieces(text_of(step.left), text_of(step.right))
+    return tuple((piece.kind, piece.text) for piece in found if piece.kind != hidden)
+
+
 class _Writer:
     """Writes paragraphs before the settings of the last section; each revision gets its own number."""
 
     def __init__(self, body: Any) -> None:
-        self._body, self._end = body, body.find(qn("w:sectPr"))
-        self._revisions = 0
+        self._end = body.find(qn("w:sectPr"))
+        self._revisions = self._written = 0
         self._ranges: dict[StepKind, str] = {}
 
     def write(self, step: Step, opens: bool, closes: bool) -> None:
-        """One line; the range of a move opens in its first paragraph and closes behind its last."""
-        words = _words(step)
-        paragraph = self._paragraph(step, words[-1][0] if words else "same")
+        """One step; the range of a move opens in its first paragraph and closes behind its last."""
         tag = MARKS.get(step.kind, "")
-        if opens:
-            start = self._revision(f"{tag}RangeStart")
-            start.set(qn("w:name"), f"move{step.move}")
-            self._ranges[step.kind] = start.get(qn("w:id"))
-            paragraph.append(start)
-        for kind, text in words:
-            self._run(paragraph, text, CHANGES.get(kind, tag), LATER if kind in CHANGES else DATE)
+        for paragraph in _paragraphs(step):
+            self._written += 1
+            made = self._paragraph(paragraph)
+            if opens:
+                start = self._revision(f"{tag}RangeStart")
+                start.set(qn("w:name"), f"move{step.move}")
+                self._ranges[step.kind] = start.get(qn("w:id"))
+                made.append(start)
+            for kind, text in paragraph.words:
+                self._run(made, text, CHANGES.get(kind, tag), self._date(kind))
         if closes:
             end = OxmlElement(f"{tag}RangeEnd")
             end.set(qn("w:id"), self._ranges[step.kind])
@@ -81,27 +130,28 @@ class _Writer:
     def blank(self) -> None:
         self._end.addprevious(OxmlElement("w:p"))
 
-    def _paragraph(self, step: Step, last: PieceKind) -> Any:
-        """An empty paragraph with its style; its mark says whether the whole of it comes or goes.
+    def _date(self, kind: PieceKind) -> str:
+        return WITHIN[self._written % len(WITHIN)] if kind in CHANGES else WHOLE
 
-        Where a moved line ends in a changed word, the mark goes with that word: LibreOffice keeps it otherwise.
-        """
-        line = _shown(step)
-        paragraph, properties = OxmlElement("w:p"), OxmlElement("w:pPr")
+    def _paragraph(self, paragraph: _Paragraph) -> Any:
+        """An empty paragraph with its style; its mark says whether its end comes or goes."""
+        made, properties = OxmlElement("w:p"), OxmlElement("w:pPr")
+        line, before = paragraph.line, paragraph.before
         _style(properties, line)
-        if step.kind != "both":
+        if paragraph.end:
             mark = OxmlElement("w:rPr")
-            mark.append(self._revision(CHANGES.get(last, MARKS[step.kind])))
+            inside = paragraph.end in CHANGES.values() and any(kind != "same" for kind, _ in paragraph.words)
+            mark.append(self._revision(paragraph.end, WITHIN[self._written % len(WITHIN)] if inside else WHOLE))
             properties.append(mark)
-        elif step.left is not None and (step.left.level, step.left.depth) != (line.level, line.depth):
+        if before is not None and (before.level, before.depth) != (line.level, line.depth):
             change, old = self._revision("w:pPrChange"), OxmlElement("w:pPr")
-            _style(old, step.left)
+            _style(old, before)
             change.append(old)
             properties.append(change)
         if len(properties):
-            paragraph.append(properties)
-        self._end.addprevious(paragraph)
-        return paragraph
+            made.append(properties)
+        self._end.addprevious(made)
+        return made
 
     def _run(self, paragraph: Any, text: str, tag: str, date: str) -> None:
         """Words, tabs and line breaks, inside a revision if there is a tag."""
@@ -120,28 +170,13 @@ class _Writer:
             paragraph.append(holder)
         holder.append(run)
 
-    def _revision(self, tag: str, date: str = DATE) -> Any:
+    def _revision(self, tag: str, date: str = WHOLE) -> Any:
         made = OxmlElement(tag)
         made.set(qn("w:id"), str(self._revisions))
         made.set(qn("w:author"), AUTHOR)
         made.set(qn("w:date"), date)
         self._revisions += 1
         return made
-
-
-def _shown(step: Step) -> Line:
-    line = step.left if step.kind in ("removed", "moved_from") or step.right is None else step.right
-    assert line is not None, "a step has a line"
-    return line
-
-
-def _words(step: Step) -> list[tuple[PieceKind, str]]:
-    """The words of a step. What changed on the way of a move is removed where it left and added where it arrived."""
-    if step.left is None or step.right is None:
-        return [("same", _shown(step).text)]
-    hidden: dict[StepKind, PieceKind] = {"moved_from": "added", "moved_to": "removed"}
-    found = pieces(step.left.text, step.right.text)
-    return [(piece.kind, piece.text) for piece in found if piece.kind != hidden.get(step.kind)]
 
 
 def _style(properties: Any, line: Line) -> None:

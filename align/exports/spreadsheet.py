@@ -77,13 +77,18 @@ class _Looks:
 
 def _name(title: str, taken: set[str]) -> str:
     """A title as the name of a sheet, which spreadsheets restrict: other characters, length, no two alike."""
-    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", xml_text(title)).split())[:NAME].strip("' ") or "-"
-    name, n = plain, 1
+    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", xml_text(title)).split())
+    name, n = _short(plain, NAME).strip("' ") or "-", 1
     while name.casefold() in taken:
         n += 1
-        name = f"{plain[: NAME - len(str(n)) - 1]} {n}"
+        name = f"{_short(plain, NAME - len(str(n)) - 1)} {n}"
     taken.add(name.casefold())
     return name
+
+
+def _short(text: str, most: int) -> str:
+    """The beginning of a text in at most so many units of UTF-16, in which spreadsheets count."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore")
 
 
 def _sheet(sheet: Any, table: Table, looks: _Looks) -> None:
@@ -121,19 +126,19 @@ def _print_settings(sheet: Any, table: Table) -> None:
     sheet.set_paper(PAPER)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_header("&L" + xml_text(table.title)[:200].replace("&", "&&"))
+    sheet.set_header("&L" + _short(xml_text(table.title), 100).replace("&", "&&"))
     sheet.set_footer("&R&P / &N")
 
 
 def _write(sheet: Any, at: tuple[int, int], cell: Cell, look: Any) -> None:
     if cell.target is not None and len(cell.target.address) <= ADDRESS:
-        sheet.write_url(*at, _link(cell.target), look, cell.text[:MOST])
+        sheet.write_url(*at, _link(cell.target), look, _short(cell.text, MOST))
     elif isinstance(cell.value, date):
         sheet.write_datetime(*at, datetime.combine(cell.value, time()), look)
     elif isinstance(cell.value, (int, float)):
         sheet.write_number(*at, cell.value, look)
     elif cell.text:
-        sheet.write_string(*at, cell.text[:MOST], look)
+        sheet.write_string(*at, _short(cell.text, MOST), look)
     else:
         sheet.write_blank(*at, None, look)
 
@@ -149,4 +154,4 @@ def _notes(sheet: Any, tables: Sequence[Table], looks: _Looks) -> None:
     sheet.set_paper(PAPER)
     lines = [(text, text == table.title) for table in tables for text in (table.title, *table.notes)]
     for down, (text, heads) in enumerate(lines):
-        sheet.write_string(down, 0, xml_text(text)[:MOST], looks.of(bold=True) if heads else looks.of())
+        sheet.write_string(down, 0, _short(xml_text(text), MOST), looks.of(bold=True) if heads else looks.of())

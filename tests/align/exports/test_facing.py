@@ -35,7 +35,7 @@ def test_both_texts_are_there_to_the_letter(language: Language) -> None:
     left, right = both(language)
     page = shown(align(left, right), left, right)
     for document in (left, right):
-        cells = [cell.text_content() for cell in page.findall(".//section//p") if cell.get("lang") == language]
+        cells = [line.text_content() for line in page.xpath(f"//section//div[@lang='{language}']/p")]
         for line in lines_of_document(document):
             assert line.text in cells
 

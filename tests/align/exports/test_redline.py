@@ -72,7 +72,7 @@ def test_accepted_is_the_right_text_and_rejected_the_left(
     assert len(docx.Document(io.BytesIO(data)).paragraphs) >= max(len(left), len(right))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data(), st.lists(TEXTS.filter(bool), max_size=7), st.lists(TEXTS.filter(bool), max_size=7))
 def test_any_two_texts_come_back(data: st.DataObject, left: list[str], fresh: list[str]) -> None:
     """The right text is the left one shuffled and changed, with other lines in between; the links say anything."""
@@ -91,6 +91,18 @@ def test_a_changed_word_is_the_only_change() -> None:
     body = body_of(made(ours, theirs, linked(ours, theirs, [(0, 0)])))
     assert [x.text for x in body.iter(f"{W}delText")] == ["30"]
     assert [x.findtext(f".//{W}t") for x in body.iter(f"{W}ins")] == ["40"]
+
+
+@pytest.mark.parametrize("joins", [True, False], ids=["joined", "cut"])
+def test_paragraphs_joined_or_cut_change_only_their_ends(joins: bool) -> None:
+    several = lines("Il remet un avis au ministre.", "Le ministre répond dans le mois.", side="a" if joins else "b")
+    one = lines("Il remet un avis au ministre. Le ministre répond dans le mois.", side="b" if joins else "a")
+    left, right = (several, one) if joins else (one, several)
+    data = made(left, right, linked(left, right, [(0, 0), (1, 0)] if joins else [(0, 0), (0, 1)]))
+    body = body_of(data)
+    assert [etree.QName(x).localname for x in body.iterfind(f"{W}p/{W}pPr/{W}rPr/*")] == ["del" if joins else "ins"]
+    assert [x.text for x in body.iter(f"{W}t", f"{W}delText") if len(x.text or "") > 1] == [x.text for x in several]
+    assert (stripped(rejected(data)), stripped(accepted(data))) == ([x.text for x in left], [x.text for x in right])
 
 
 def test_a_whole_paragraph_takes_its_mark_along() -> None:
