@@ -105,7 +105,8 @@ def _named(said: Words, i: int, known: Roster) -> Mention | None:
     for names, capital in ((known.names, False), (known.short, True)):
         for name in names:
             if said.lower[i : i + len(name)] == name and (not capital or said.capital(i)):
-                return _mention(said, i, i + len(name), "institution")
+                # "la ligne ONVA": in French no adjective stands before a name, so the article is that of a noun
+                return _mention(said, i, i + len(name), "institution", 0 if said.language == "fr" else ADJECTIVES)
     return None
 
 
@@ -183,17 +184,17 @@ def _same_name(said: Words, last: Mention, mention: Mention) -> bool:
     return last.end == mention.start and not last.pronoun and said.text[said.starts[mention.start]].isupper()
 
 
-def _mention(said: Words, head: int, end: int, role: Role) -> Mention:
-    start = _start(said, head)
+def _mention(said: Words, head: int, end: int, role: Role, adjectives: int = ADJECTIVES) -> Mention:
+    start = _start(said, head, adjectives)
     return Mention(start, end, Actor(said.slice(start, end), role), _case(said, start))
 
 
-def _start(said: Words, head: int) -> int:
-    """The determiner of a noun, or the noun itself."""
+def _start(said: Words, head: int, adjectives: int = ADJECTIVES) -> int:
+    """The determiner of a noun with at most so many adjectives between, or the noun itself."""
     while head > 1 and said.lower[head - 1] == "-" and said.ends[head - 1] == said.starts[head]:
         head -= 2  # "het EXPO-netwerk"
     start = head
-    for i in range(head - 1, max(-1, head - 2 - ADJECTIVES), -1):
+    for i in range(head - 1, max(-1, head - 2 - adjectives), -1):
         hit = said.at(i, "connective")
         if hit and hit.value("determiner") is not None:
             start = i

@@ -223,9 +223,18 @@ def _determined(said: Words, mention: Mention) -> bool:
     """In French an actor has a determiner or a name of its own: "institution par institution" names none."""
     if said.language != "fr" or mention.pronoun or said.at(mention.start, "connective", "determiner"):
         return True
+    if _belongs_to_noun(said, mention.start - 1):
+        return False
     return said.at(mention.start, "actor") is None or said.ends_at(
         mention.start, "connective", "preposition", "receiver"
     )
+
+
+def _belongs_to_noun(said: Words, i: int) -> bool:
+    """Is word `i` a plain noun, so that a bare name behind it is its complement: "la ligne CAPAC est accessible"?"""
+    if i < 0 or not said.lower[i].isalpha() or said.capital(i):
+        return False
+    return not any(said.at(i, table) or said.ends_at(i + 1, table) for table in said.hits)
 
 
 def _subject(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Mention | None:

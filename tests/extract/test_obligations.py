@@ -77,6 +77,9 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "L'État soumet toute loi que l'Office est chargé d'appliquer.", [("state", "obligation")]),
     # the phrase "à la demande" holds no verb
     ("fr", "à la demande du Comité", []),
+    # a bare name behind a noun is its complement
+    ("fr", "La ligne téléphonique ONVA sera accessible chaque jour.", [("unspecified", "obligation")]),
+    ("fr", "Chaque jour, ONVA publiera une liste.", [("institution", "obligation")]),
     # the plural shows in the article: "des IPSS"
     ("fr", "La volonté des IPSS est de partager un réseau.", [("institutions", "declaration")]),
     # who is no noun here
