@@ -112,7 +112,7 @@ def _bare(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 def numbered(hit: Hit) -> bool:
     """ "arrest nr. 3/2015" """
-    return hit.sequence.idea(hit.sequence.before(hit.first)) in ("numbered", "cited")
+    return hit.sequence.idea(hit.sequence.before(hit.first)) in ("numbered", "cited", "happening")
 
 
 def _feast(hit: Hit, term: Term) -> tuple[Norm, Use] | None:

@@ -71,7 +71,7 @@ def _counted(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 def _count_behind(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "par année civile, au moins 4 réunions"."""
     behind = hit.sequence.after(hit.last)
-    if behind is not None and hit.sequence.idea(behind) not in ("activity", "cited"):
+    if behind is not None and hit.sequence.idea(behind) not in ("activity", "cited", "happening"):
         return None
     return _frequency(hit, hit.number("times"), hit.value("unit"))
 
@@ -89,7 +89,7 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
     return Rule(cue, Shape(pattern), reading)
 
 
-THINGS = r"(~|activity|cited|of|the|often_adjective)"
+THINGS = r"(~|activity|cited|happening|of|the|often_adjective)"
 PER = r"(?P<per>per|slash)"
 UNIT = r"(?P<unit>unit|units)"
 LINK = r"(on|in|of|the|per|each|every|slash|by|within_one)"

@@ -19,7 +19,7 @@ SET = Shape(r"(?P<whole>(within|within_one|to|the)* (limits_word limits_set|limi
 WITHIN = Shape(r"(within|within_one) limits_word (?!limits_set)")
 OF_ARTICLE = Shape(r"(limits_word|timing) (of|the|to)*")
 ARTICLE = re.compile(r"\s*(?:l['’])?(?:article|artikel)\b", re.IGNORECASE)
-EVENT = Shape(r"(?P<lead>at_latest (the|on|to|in)*) (moment|cited|part)")
+EVENT = Shape(r"(?P<lead>at_latest (the|on|to|in)*) (moment|cited|happening|part)")
 MEETING = Shape(r"(?P<goal>by) the? (?P<what>cited)")
 FOLLOWED = STOPS - {"break"}
 
