@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from align.exports.joining import Block, joined
-from align.exports.lines import Line, key_of
+from align.exports.lines import Line, LineKey, key_of
 from align.exports.order import Pair, in_order
 from align.links import Link
 from align.words import tokens
@@ -46,10 +46,17 @@ class Step:
     move: int = 0
 
 
-def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], words: bool = True) -> tuple[Step, ...]:
+def collate(
+    left: Sequence[Line],
+    right: Sequence[Line],
+    links: Sequence[Link],
+    words: bool = True,
+    apart: tuple[Collection[LineKey], Collection[LineKey]] = ((), ()),
+) -> tuple[Step, ...]:
     """One sequence: the left text is all but "added" and "moved_to", the right all but "removed" and "moved_from".
 
-    `words` False: the texts are in two languages, and only the links say which lines answer to each other.
+    `words` False: the texts are in two languages, and only the links say which lines answer to each other. `apart`:
+    lines left and right that may look alike and still don't answer to each other.
     """
     votes = _votes(left, right, links)
     answers = _answers(left, right, votes, _loose(left, right, links), words)
@@ -57,7 +64,7 @@ def collate(left: Sequence[Line], right: Sequence[Line], links: Sequence[Link], 
     moves = _moves({pair: weight for pair, weight in answers.items() if pair not in set(kept)}, left, right, words)
     taken = [*kept, *moves]
     if words:
-        kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right)}))
+        kept = tuple(sorted({*kept, *_neighbours(kept, taken, left, right, apart)}))
     return tuple(_steps(joined(kept, moves, votes, left, right), moves, left, right))
 
 
@@ -134,10 +141,15 @@ def _moves(pairs: Mapping[Pair, float], left: Sequence[Line], right: Sequence[Li
 
 
 def _neighbours(
-    kept: Sequence[Pair], taken: Sequence[Pair], left: Sequence[Line], right: Sequence[Line]
+    kept: Sequence[Pair],
+    taken: Sequence[Pair],
+    left: Sequence[Line],
+    right: Sequence[Line],
+    apart: tuple[Collection[LineKey], Collection[LineKey]],
 ) -> Iterator[Pair]:
     """Left-over lines in the same place that are alike: a changed heading of a chapter, a clause without a vote."""
-    ours, theirs = {i for i, _ in taken}, {j for _, j in taken}
+    ours = {i for i, _ in taken} | {i for i, line in enumerate(left) if line.key in apart[0]}
+    theirs = {j for _, j in taken} | {j for j, line in enumerate(right) if line.key in apart[1]}
     for (i, j), (i_end, j_end) in pairwise([(-1, -1), *kept, (len(left), len(right))]):
         here = [n for n in range(i + 1, i_end) if n not in ours]
         there = [n for n in range(j + 1, j_end) if n not in theirs]

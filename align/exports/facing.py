@@ -9,7 +9,7 @@ from collections import Counter
 from html import escape
 
 from align.exports.facing_rows import rows_of
-from align.exports.sections import ALONE, STATES, Section, sections
+from align.exports.sections import ALONE, STATES, Homes, Section, numbers, sections
 from align.exports.sides import Side
 from align.exports.tables import kinds_said, weight_of
 from align.exports.webpage import styled_page
@@ -32,13 +32,14 @@ class _Page:
 
     def __init__(self, sides: tuple[Side, Side], sections: tuple[Section, ...], tongue: Tongue) -> None:
         self._sides, self._sections, self._tongue = sides, sections, tongue
+        self._homes = Homes(sections)
 
     def text(self) -> str:
         ids = {"left": self._sides[0].document.id, "right": self._sides[1].document.id}
         page, _ = styled_page(self._say_plain("align.title", **ids), self._tongue)
         body = [f"<header><h1>{self._say('align.title', **ids)}</h1>{self._documents()}</header>"]
         body += [self._filters(), self._contents(), f'<p class="legend">{self._say("comparison.legend")}</p>', "<main>"]
-        body += [self._section(anchor, section) for anchor, section in self._anchored()]
+        body += [self._section(section) for section in self._sections]
         head, _, tail = as_page(page).partition("</body>")
         return "\n".join([head, *body, f"</main></body>{tail}"])
 
@@ -66,23 +67,21 @@ class _Page:
 
     def _contents(self) -> str:
         items = (
-            f'<li class="{self._classes(section)}"><a href="#{anchor}">{self._numbers(section)}</a> '
+            f'<li class="{self._classes(section)}">'
+            f'<a href="#{section.anchor}">{_esc(numbers(section, self._sides))}</a> '
             f"<small>{self._state(section.state)}</small></li>"
-            for anchor, section in self._anchored()
+            for section in self._sections
         )
         title = self._say("catalogue.contents")
         listing = f"<details open><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
         return f'<nav aria-label="{title}">{listing}</nav>'
 
-    def _anchored(self) -> list[tuple[str, Section]]:
-        return [(f"s{n}", section) for n, section in enumerate(self._sections, start=1)]
-
-    def _section(self, anchor: str, section: Section) -> str:
-        parts = [f'<section id="{anchor}" class="{self._classes(section)}">', self._head(section)]
+    def _section(self, section: Section) -> str:
+        parts = [f'<section id="{section.anchor}" class="{self._classes(section)}">', self._head(section)]
         parts.append(f'<p class="state"><strong>{self._status(section)}</strong></p>')
         if section.link is not None:
             parts += [self._places(section.link), self._differences(section.link), self._reasons(section.link)]
-        parts += rows_of(anchor, section.left, section.right, section.link, self._sides, self._tongue)
+        parts += rows_of(section, self._sides, self._homes, self._tongue)
         return "".join([*parts, "</section>"])
 
     def _head(self, section: Section) -> str:
@@ -137,11 +136,6 @@ class _Page:
         items = "".join(f"<li>{_esc(reason.said(self._tongue))}</li>" for reason in link.reasons)
         title = self._say("comparison.column_reasons")
         return f'<details class="reasons"><summary>{title}</summary><ul>{items}</ul></details>'
-
-    def _numbers(self, section: Section) -> str:
-        sides = zip(self._sides, (section.left, section.right), strict=True)
-        ours, theirs = (" + ".join(article.num for article in side.articles(eids)) or "–" for side, eids in sides)
-        return f"{_esc(ours)} → {_esc(theirs)}"
 
     def _state(self, state: str) -> str:
         return self._say("comparison.no_counterpart" if state == ALONE else f"align.{state}")

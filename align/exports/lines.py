@@ -18,6 +18,10 @@ SILENT = frozenset({"contents"})
 """A table of contents repeats the headings, and its page numbers are no words of the contract."""
 
 
+LineKey = tuple[str, Part, int]
+"""eId, part, and number of the row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed paragraph of the provision `eid`: `text`, of which the first `lead` characters are its label.
@@ -36,7 +40,7 @@ class Line:
     depth: int = 0
 
     @property
-    def key(self) -> tuple[str, Part, int]:
+    def key(self) -> LineKey:
         return self.eid, self.part, self.row
 
     def place(self, stretch: Stretch) -> tuple[int, int] | None:
@@ -61,7 +65,7 @@ def text_of(lines: Sequence[Line]) -> str:
     return BREAK.join(line.text for line in lines)
 
 
-def key_of(clause: Clause) -> tuple[str, Part, int]:
+def key_of(clause: Clause) -> LineKey:
     """The key of the line in which a clause stands."""
     return clause.eid, clause.part, clause.start if clause.part == "row" else 0
 

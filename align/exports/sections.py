@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import get_args
 
+from align.exports.lines import Line, LineKey, key_of
 from align.exports.sides import Side
 from align.links import Alignment, Link, Relation
 
@@ -15,11 +18,15 @@ STATES: tuple[str, ...] = (*get_args(Relation), ALONE)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A link, or an article that one side alone has: then the other set of eIds is empty, and there is no link."""
+    """A link, or an article that one side alone has: then the other set of eIds is empty, and there is no link.
+
+    `anchor` is where it stands on a page.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     link: Link | None = None
+    anchor: str = ""
 
     @property
     def state(self) -> str:
@@ -36,4 +43,28 @@ def sections(alignment: Alignment, left: Side) -> tuple[Section, ...]:
     ours = [Section(link.left, link.right, link) for link in alignment.links]
     ours += [Section((eid,), ()) for eid in alignment.left_only]
     ours.sort(key=lambda section: min(map(left.rank, section.left)))
-    return (*ours, *(Section((), (eid,)) for eid in alignment.right_only))
+    ours += [Section((), (eid,)) for eid in alignment.right_only]
+    return tuple(replace(section, anchor=f"s{n}") for n, section in enumerate(ours, start=1))
+
+
+def numbers(section: Section, sides: tuple[Side, Side]) -> str:
+    """ "2 + 3 → 12", "– → 5"."""
+    both = zip(sides, (section.left, section.right), strict=True)
+    ours, theirs = (" + ".join(article.num for article in side.articles(eids)) or "–" for side, eids in both)
+    return f"{ours} → {theirs}"
+
+
+class Homes:
+    """Where lines are answered: an article of several links has lines that answer in another one."""
+
+    def __init__(self, several: Sequence[Section]) -> None:
+        self._found: tuple[dict[LineKey, list[Section]], ...] = (defaultdict(list), defaultdict(list))
+        for section in several:
+            for pair in section.link.clauses if section.link else ():
+                self._found[0][key_of(pair.left)].append(section)
+                self._found[1][key_of(pair.right)].append(section)
+
+    def other(self, line: Line, on_right: bool, here: Section) -> Section | None:
+        """The first other section in which the line has an answer; None if it has one here, or nowhere."""
+        found = self._found[on_right].get(line.key, [])
+        return None if not found or here in found else found[0]

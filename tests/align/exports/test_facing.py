@@ -13,7 +13,7 @@ from align.articles import align
 from align.clauses import clauses_of
 from align.exports.facing import facing_page
 from align.exports.lines import lines_of_document
-from align.links import Alignment, ClausePair, Difference, Stretch
+from align.links import Alignment, ClausePair, Difference, Link, Stretch
 from corpus.messages import Tongue
 from corpus.model import Document, Language
 from tests.align.exports.test_tables import aligned
@@ -98,6 +98,25 @@ def test_a_moved_line_leads_to_its_other_end() -> None:
     ways = [a.get("href") for a in page.xpath("//a[@class='moved']")]
     assert len(ways) == 4
     assert {way.removeprefix("#") for way in ways} <= set(page.xpath("//@id"))
+
+
+def test_a_line_that_answers_in_another_link_leads_there() -> None:
+    """Article 1 answers to articles 1 and 2, each by one of its paragraphs; neither paragraph is an omission."""
+    first, second = "Le comité tient un registre de ses avis.", "Les agents suivent une formation de cinq jours."
+    left, right = contract("left", "fr", {"1": first}), contract("right", "fr", {"1": first, "2": second})
+    article = left.root.children[0]
+    two = replace(article, children=(*article.children, replace(article.children[0], eid="art_1__para_2", text=second)))
+    left = replace(left, root=replace(left.root, children=(two,)))
+    links = tuple(
+        Link(("art_1",), (other.eid,), 0.6, "partial", clauses=(ClausePair(mine, clauses_of(other)[0], 1.0),))
+        for mine, other in zip(clauses_of(two), right.articles(), strict=True)
+    )
+    page = shown(Alignment(left.id, right.id, links, (), ()), left, right)
+    assert page.xpath("//p[@class='absent']/a/text()") == [
+        "trouve sa réponse ailleurs : 1 → 2", "trouve sa réponse ailleurs : 1 → 1",
+    ]  # fmt: skip
+    assert page.xpath("//p[@class='absent']/a/@href") == ["#s2", "#s1"]
+    assert not page.xpath("//del | //ins")
 
 
 def test_every_way_on_the_page_leads_somewhere() -> None:
