@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "library:export",
     "remove": "library:remove",
     "align": "comparing:align",
+    "divergences": "divergences:divergences",
     "harmonise": "harmonising:harmonise",
     "concordance-table": "harmonising:concordance_table",
     "extract": "extracting:extract",

@@ -1,0 +1,163 @@
+"""Figures: numbers, units of time and citations that differ between two units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from align.languages.divergence import Aspect, Divergence, Quote
+from align.languages.lexicon import lexicon, ordinals
+from align.languages.sides import Place, Sides
+from align.languages.units import Unit
+from corpus.model import Document, Language
+from extract.facts import Duration, Frequency, Norm, Relative, ServiceLevel, TimeExpression
+from extract.times import expressions
+
+CITING = 3
+"""Words before a number in which "article" or "alinéa" makes it a citation."""
+AROUND = 2
+"""Words quoted on either side of a figure."""
+ONE = "1"
+"""Written as a word, left out or meant by an ordinal: never compared alone."""
+Times = Mapping[str, Sequence[TimeExpression]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a time expression says, whatever its words: an amount, its unit, and how it is bounded."""
+
+    amount: float
+    unit: str
+    again: bool = False
+    """So many times in a unit, not so many units."""
+
+
+def times_of(document: Document) -> dict[str, list[TimeExpression]]:
+    """The time expressions of a document by the eId they stand in."""
+    found: dict[str, list[TimeExpression]] = {}
+    for expression in expressions(document):
+        found.setdefault(expression.eid, []).append(expression)
+    return found
+
+
+def numbers(sides: Sides) -> Iterator[Divergence]:
+    """Figures without an answer: paired with each other in order, else reported alone."""
+    ours = _missing(sides.french, sides.dutch, "nl")
+    theirs = _missing(sides.dutch, sides.french, "fr")
+    for i in list(ours):
+        there = sides.dutch_near(i)
+        if theirs:
+            j = min(theirs, key=lambda k: abs(k - there))
+            ours.remove(i)
+            theirs.remove(j)
+            yield _number(sides, i, j, "divergences.number")
+    for i in ours:
+        if sides.french[i].word.form != ONE:
+            yield _number(sides, i, round(sides.dutch_near(i)), "divergences.number_fr")
+    for j in theirs:
+        if sides.dutch[j].word.form != ONE:
+            yield _number(sides, round(sides.french_near(j)), j, "divergences.number_nl")
+
+
+def _number(sides: Sides, i: int, j: int, key: str) -> Divergence:
+    i, j = min(i, len(sides.french) - 1), min(j, len(sides.dutch) - 1)
+    cited = _cites(sides.french, i) or _cites(sides.dutch, j)
+    values = (("fr", sides.french[i].word.form), ("nl", sides.dutch[j].word.form))
+    aspect: Aspect = "reference" if cited else "number"
+    sure = 0.95 if key == "divergences.number" else 0.8
+    return Divergence(
+        sides.french[i].unit.article, sides.quote_french(i, i), sides.quote_dutch(j, j), "material", aspect, key,
+        values, sure,
+    )  # fmt: skip
+
+
+def _missing(side: Sequence[Place], other: Sequence[Place], language: Language) -> list[int]:
+    """The figures of a side that the other has not, or less often; of equal ones the last."""
+    there = Counter(_value(p) for p in other if p.word.is_number)
+    counted = ordinals(language)
+    spare = Counter(counted[p.word.form] for p in other if p.word.form in counted)
+    found = []
+    for k, place in enumerate(side):
+        if not place.word.is_number:
+            continue
+        value = _value(place)
+        if there[value] > 0:
+            there[value] -= 1
+        elif spare[value] > 0:
+            spare[value] -= 1
+        elif not (value == "2" and _both(other)):
+            found.append(k)
+    return found
+
+
+def _both(other: Sequence[Place]) -> bool:
+    """ "les deux parties" is "beide partijen"."""
+    return any(p.word.ideas & _kind("both") for p in other)
+
+
+def _value(place: Place) -> str:
+    form = place.word.form.replace(",", ".")
+    return (
+        form.rstrip("0").rstrip(".") if "." in form and form.replace(".", "", 1).isdigit() else form.lstrip("0") or "0"
+    )
+
+
+def _cites(side: Sequence[Place], k: int) -> bool:
+    before = side[max(0, k - CITING) : k]
+    return any(p.word.ideas & _kind("citation") for p in before)
+
+
+def _kind(kind: str) -> frozenset[int]:
+    return frozenset(idea.number for idea in lexicon().ideas if idea.kind == kind)
+
+
+def measures(sides: Sides, french: Times, dutch: Times) -> Iterator[Divergence]:
+    """The same amount in another unit, another unit alone, or another bound."""
+    ours = [e for u in sides.answer.french for e in _inside(u, french)]
+    theirs = [e for u in sides.answer.dutch for e in _inside(u, dutch)]
+    left = _rest(ours, theirs)
+    right = _rest(theirs, ours)
+    for one in left:
+        for other in right:
+            a, b = _measure(one.norm), _measure(other.norm)
+            if a and b and a.amount == b.amount and a.unit != b.unit and a.again == b.again:
+                yield Divergence(
+                    sides.french[0].unit.article, _expression(one), _expression(other), "material", "unit",
+                    "divergences.unit", (("fr", one.quote), ("nl", other.quote)), 0.95,
+                )  # fmt: skip
+                right.remove(other)
+                break
+
+
+def _rest(some: Sequence[TimeExpression], others: Sequence[TimeExpression]) -> list[TimeExpression]:
+    there = Counter(_measure(e.norm) for e in others)
+    found = []
+    for one in some:
+        measure = _measure(one.norm)
+        if measure is None:
+            continue
+        if there[measure] > 0:
+            there[measure] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _measure(norm: Norm) -> Measure | None:
+    match norm:
+        case Relative(amount=amount, unit=unit) | ServiceLevel(amount=amount, unit=unit):
+            return Measure(amount, unit)
+        case Duration(amount=amount, unit=unit) if unit is not None:
+            return Measure(amount, unit)
+        case Frequency(times=times, per=per, every=every):
+            return Measure(times / every, per, again=True)
+    return None
+
+
+def _inside(unit: Unit, times: Times) -> list[TimeExpression]:
+    return [e for e in times.get(unit.eid, ()) if unit.start <= e.start < unit.end]
+
+
+def _expression(e: TimeExpression) -> Quote:
+    return Quote(e.eid, e.start, e.end, e.quote)

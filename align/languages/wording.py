@@ -1,0 +1,128 @@
+"""Words that one language has and the other has not, or has another for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.languages.divergence import Aspect, Divergence, Grade
+from align.languages.learnt import stem
+from align.languages.lexicon import lexicon
+from align.languages.sides import Sides
+from align.languages.words import Word
+
+WITHIN = 6.0
+"""Words by which a word may stand away from where its answer is expected."""
+SILENT = frozenset({"light", "ordinal"})
+"""Kinds that a translator adds and leaves out at will."""
+MATERIAL = frozenset({"frequency", "threshold", "openness", "actor", "date", "negation"})
+"""Kinds of which one word in the place of another changes what a clause demands."""
+ALONE = frozenset({"frequency", "date"})
+"""Kinds of which one word too many does."""
+ASPECTS: dict[str, Aspect] = {"frequency": "deadline", "date": "deadline", "actor": "actor"}
+SURE_PAIR, SURE_ALONE, SURE_STRICT, UNKNOWN = 0.8, 0.6, 0.75, 0.3
+"""Confidence in words that don't answer to each other, in one too many; what a word in no lexicon leaves of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How often each stem stands without an answer, and how often at all: a word that never has one is only unknown."""
+
+    loose: Counter[str]
+    seen: Counter[str]
+
+    def factor(self, word: Word) -> float:
+        """1 for a word that nearly always has its answer, or stands but once; near 0 for one that never has."""
+        key = stem(word.form)
+        loose, seen = self.loose[key], self.seen[key]
+        if loose <= 1:
+            return 1.0
+        return 1.0 if loose / max(1, seen) <= 0.34 else 0.7 if loose / seen <= 0.5 and loose <= 3 else 0.25
+
+
+def usual(every: Sequence[Sides]) -> Usual:
+    """Counts over a whole document; French and Dutch stems are counted together, they seldom are alike."""
+    loose: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for sides in every:
+        for places, some in ((sides.french, sides.links.loose_fr), (sides.dutch, sides.links.loose_nl)):
+            seen.update(stem(p.word.form) for p in places if not p.word.light)
+            loose.update(stem(places[k].word.form) for k in some)
+    return Usual(loose, seen)
+
+
+def wording(sides: Sides, known: Usual) -> Iterator[Divergence]:
+    """Divergences of single words of two units that answer to each other."""
+    ours = [i for i in sides.links.loose_fr if _speaks(sides.french[i].word)]
+    theirs = [j for j in sides.links.loose_nl if _speaks(sides.dutch[j].word)]
+    pairs = sorted(
+        (_apart(sides, i, j), i, j) for i in ours for j in theirs if _apart(sides, i, j) <= WITHIN
+    )  # fmt: skip
+    used_fr: set[int] = set()
+    used_nl: set[int] = set()
+    for _, i, j in pairs:
+        if i not in used_fr and j not in used_nl:
+            used_fr.add(i)
+            used_nl.add(j)
+            yield _other_word(sides, i, j, known)
+    for i in ours:
+        if i not in used_fr:
+            yield _french_only(sides, i, known)
+    for j in theirs:
+        if j not in used_nl:
+            yield _dutch_only(sides, j, known)
+
+
+def _apart(sides: Sides, i: int, j: int) -> float:
+    return min(abs(sides.dutch_near(i) - j), abs(sides.french_near(j) - i))
+
+
+def _other_word(sides: Sides, i: int, j: int, known: Usual) -> Divergence:
+    french, dutch = sides.french[i].word, sides.dutch[j].word
+    both = kinds(french), kinds(dutch)
+    unknown = (not french.known) + (not dutch.known)
+    strict = both[0] & both[1] & MATERIAL
+    sure = SURE_PAIR * UNKNOWN**unknown * (1.0 if strict else known.factor(french) * known.factor(dutch))
+    sure *= 1 - 0.05 * _apart(sides, i, j)
+    grade: Grade = "material" if strict and not unknown else "editorial"
+    aspect: Aspect = next((ASPECTS[k] for k in sorted(both[0] & both[1]) if k in ASPECTS), "term")
+    values = (("fr", french.form), ("nl", dutch.form))
+    return Divergence(
+        sides.french[i].unit.article, sides.quote_french(i, i), sides.quote_dutch(j, j), grade, aspect,
+        "divergences.term", values, round(sure, 3),
+    )  # fmt: skip
+
+
+def _french_only(sides: Sides, i: int, known: Usual) -> Divergence:
+    word = sides.french[i].word
+    there = round(sides.dutch_near(i))
+    return _alone(sides, word, known, i, there, "divergences.french_only", "extra_text")
+
+
+def _dutch_only(sides: Sides, j: int, known: Usual) -> Divergence:
+    word = sides.dutch[j].word
+    here = round(sides.french_near(j))
+    return _alone(sides, word, known, here, j, "divergences.dutch_only", "missing_text")
+
+
+def _alone(sides: Sides, word: Word, known: Usual, i: int, j: int, key: str, aspect: Aspect) -> Divergence:
+    strict = bool(kinds(word) & ALONE)
+    grade: Grade = "material" if strict else "editorial"
+    if strict:
+        aspect = "deadline"
+    sure = (SURE_STRICT if strict else SURE_ALONE) * known.factor(word) * (1.0 if word.known else UNKNOWN)
+    i, j = min(i, len(sides.french) - 1), min(j, len(sides.dutch) - 1)
+    quotes = sides.quote_french(i, i), sides.quote_dutch(j, j)
+    return Divergence(sides.french[0].unit.article, *quotes, grade, aspect, key, (("word", word.form),), round(sure, 3))
+
+
+def kinds(word: Word) -> frozenset[str]:
+    """The kinds of a word's ideas."""
+    every = lexicon().ideas
+    return frozenset(every[n].kind for n in word.ideas)
+
+
+def _speaks(word: Word) -> bool:
+    """Words that mean too little to be missed are silent."""
+    return not (kinds(word) & SILENT) and not word.is_number
