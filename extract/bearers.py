@@ -67,9 +67,9 @@ def bearer_of(
     if clause.verb.kind == "falls_to":
         named = next((m for m in inside if m.start >= clause.verb.end - 1 and not m.pronoun), None)
         return Bearer(_chain(said, clause, inside, named)) if named else OPEN
-    if clause.passive or clause.verb.kind == "impersonal":
+    subject = None if clause.passive else _subject(said, clause, inside)
+    if clause.passive or (clause.verb.kind == "impersonal" and (subject is None or subject.pronoun)):
         return _of_passive(said, clause, inside)
-    subject = _subject(said, clause, inside)
     if subject is not None:
         if subject.pronoun:
             return _of_pronoun(said, clause, subject, inside, before)

@@ -34,8 +34,8 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
     """The finite verb that begins at word `i` of a sentence that begins at `start`; None if there is none."""
     if said.capital(i) and (i > start or said.lower[i] == "a"):
         return None
-    if said.inside(i, "connective"):
-        return None  # "à la demande de"
+    if said.inside(i, "connective") or said.inside(i, "actor"):
+        return None  # "à la demande de", "la Plate-forme"
     if said.language == "nl" and said.fits(i, "participle") and _auxiliary(said, i + 1):
         return None
     state = _bound_state(said, i)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from extract.clauses import Clause
-from extract.finite import STATE
+from extract.finite import STATE, own_words
 from extract.words import Hit, Words
 
 Modality = Literal["obligation", "prohibition", "permission", "best_effort", "declaration"]
 FRENCH_REACH = 3
-DUTCH_REACH = 12
-"""So many words lie at most between a verb and its negation."""
+DUTCH_REACH = 25
+"""So many words of the main clause lie at most between a verb and its negation."""
+ONLY_REACH = 12
+"""So many words lie at most between a verb and the "que" of its restriction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,13 @@ def _negated(said: Words, clause: Clause) -> bool:
     verb = clause.verb
     if any(True for _ in said.find("cue", ("mild",), clause.start, clause.end)):
         return False
+    reach: Iterable[int]
     if said.language == "fr":
         if any(_not_to(said, i) for i in range(verb.end, min(clause.end, verb.end + FRENCH_REACH))):
             return True
         reach = range(max(clause.start, verb.start - FRENCH_REACH), verb.start)
     else:
-        reach = range(verb.end, min(_own(clause).stop, verb.end + DUTCH_REACH))
+        reach = itertools.islice(own_words(said, verb.end, clause.end), DUTCH_REACH)
     first = said.at(clause.start, "cue", "negation") is not None  # "Geen gegevens worden bewaard"
     return first or any(said.at(i, "cue", "negation") for i in reach)
 
@@ -130,6 +135,6 @@ def _restriction(said: Words, clause: Clause) -> int | None:
     """The "que" of "ne ... que", which restricts, unless "pas" stands between."""
     if said.language != "fr":
         return None
-    reach = range(clause.verb.end, min(clause.end, clause.verb.end + DUTCH_REACH))
+    reach = range(clause.verb.end, min(clause.end, clause.verb.end + ONLY_REACH))
     only = next((i for i in reach if said.at(i, "connective", "subordinate") and said.lower[i] in ("que", "qu'")), None)
     return only if only is not None and not any(said.at(i, "cue", "full_negation") for i in reach) else None

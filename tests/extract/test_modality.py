@@ -32,6 +32,9 @@ CASES: list[tuple[Language, str, str, str]] = [
     ("nl", "De instelling verbindt zich ertoe haar cijfers niet te publiceren.", "prohibition", "verbindt zich"),
     ("fr", "Il est interdit à l'Office de publier ses chiffres.", "prohibition", "Il est interdit"),
     ("nl", "Het is verboden deze cijfers te publiceren.", "prohibition", "Het is verboden"),
+    # Dutch negates at the end of the main clause, over a relative clause too; that clause's own negation is no ban
+    ("nl", "De Staat mag de stukken die hem in het Frans worden toegezonden in geen geval weigeren.", "prohibition", "mag"),
+    ("nl", "De Staat mag de stukken die niet volledig zijn weigeren.", "permission", "mag"),
     # who is not bound is free
     ("fr", "L'Office n'est pas tenu de publier ses chiffres.", "permission", "est"),
     ("nl", "De instelling is niet verplicht haar cijfers te publiceren.", "permission", "is"),

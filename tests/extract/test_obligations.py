@@ -80,6 +80,12 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     # a bare name behind a noun is its complement
     ("fr", "La ligne téléphonique ONVA sera accessible chaque jour.", [("unspecified", "obligation")]),
     ("fr", "Chaque jour, ONVA publiera une liste.", [("institution", "obligation")]),
+    # a name with a hyphen holds no verb
+    ("fr", "La Plate-forme remet ses tableaux au ministre.", [("institution", "obligation")]),
+    # "treedt" and "vindt" are also what somebody does; what goes on behind them speaks of their subject
+    ("nl", "De Rijksdienst treedt toe tot het netwerk.", [("institution", "obligation")]),
+    ("nl", "De overeenkomst treedt in werking op 1 mei.", [("unspecified", "obligation")]),
+    ("nl", "De mededeling gebeurt door de Minister en vermeldt de gegevens.", [("minister", "obligation")]),
     # the plural shows in the article: "des IPSS"
     ("fr", "La volonté des IPSS est de partager un réseau.", [("institutions", "declaration")]),
     # who is no noun here
