@@ -14,7 +14,7 @@ from corpus.model import Document, Language, Provision
 from extract.actors import Mention, Roster, mentions, roster
 from extract.amounts import Amount, Rate
 from extract.citations import Citation, InternalCitation
-from extract.facts import Relative, TimeExpression
+from extract.facts import Relative, TimeExpression, Unspecified
 from extract.findings import Findings
 from extract.passages import wording
 from extract.words import Words, words
@@ -24,6 +24,8 @@ Value = Citation | Amount | Rate | TimeExpression | Mention | None
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w\s\u00ad]")
 SECTION_NUMBER = re.compile(r"\d+(?:\.\d+){2,}")
 """A number like 16.4.2 counts nothing."""
+SPOKEN = re.compile(r"[%‰€$£+=<>×÷*#@^]")
+"""Signs that are read as words."""
 CUES = ("commitment", "modal", "modal_to", "future", "will_be", "falls_to", "mood", "able", "mild", "negation")
 LINKING = 2
 """Letters of a word or sign between two members of a list, at most: a comma, "et", "of"."""
@@ -109,7 +111,9 @@ class Speech:
         cues = list(_cues(known))
         # "veille" watches here; elsewhere it is the day before
         inside = [f for f in inside if f.kind != "time" or all((f.start, f.end) != (c.start, c.end) for c in cues)]
-        inside += [*cues, *_actors(known, self._roster)]
+        actors = list(_actors(known, self._roster))
+        inside = [f for f in inside if not _vague(f) or not any(_overlap(f, other) for other in (*actors, *inside))]
+        inside += [*cues, *actors]
         return tuple(_listed(list(self._cut(clause, base, text, _apart(inside))), base, text))
 
     def _cut(self, clause: Clause, base: int, text: str, facts: list[list[_Place]]) -> Iterator[Atom]:
@@ -119,7 +123,7 @@ class Speech:
             yield from self._tokens(clause, base, text, at, start)
             values = tuple(p.value for p in group)
             said = text[start:end]
-            key = NAME if group[0].kind == "name" else folded(said) or said
+            key = NAME if group[0].kind == "name" else _key(group[0].kind, said)
             yield Atom(group[0].kind, said, key, clause.eid, clause.part, base + start, base + end, values)
             at = end
         yield from self._tokens(clause, base, text, at, len(text))
@@ -128,6 +132,11 @@ class Speech:
         for match in TOKEN.finditer(text, start, end):
             place = base + match.start(), base + match.end()
             yield _token(match[0], clause.eid, clause.part, *place, self.document.language)
+
+
+def _key(kind: AtomKind, said: str) -> str:
+    """Sums as they are written, since "1.000" is not "1,000"; else the words, and signs that are read as words."""
+    return typographic(said) if kind == "amount" else " ".join([folded(said), *SPOKEN.findall(said)]).strip() or said
 
 
 def tokens(atom: Atom, language: Language) -> Iterator[Atom]:
@@ -144,6 +153,8 @@ def _token(text: str, eid: str, part: Part, start: int, end: int, language: Lang
         kind = "reference"
     elif (text[0].isdigit() and text[-1].isdigit()) or plain in number_words(language):
         kind = "number"
+    elif SPOKEN.fullmatch(text):
+        kind = "word"
     light = kind == "sign" or plain in function_words(language)
     key = (text if kind == "number" else plain) or typographic(text)
     return Atom(kind, text, key, eid, part, start, end, light=light)
@@ -198,12 +209,21 @@ def _apart(places: list[_Place]) -> list[list[_Place]]:
     """Facts that share words: those of the first kind together, the others left out; in the order of the text."""
     groups: list[list[_Place]] = []
     for place in sorted(places, key=lambda p: (ORDER.index(p.kind), p.start - p.end, p.start)):
-        sharing = [g for g in groups if any(p.start < place.end and place.start < p.end for p in g)]
+        sharing = [g for g in groups if any(_overlap(p, place) for p in g)]
         if not sharing:
             groups.append([place])
         elif len(sharing) == 1 and sharing[0][0].kind == place.kind == "reference" and _one_sort(sharing[0][0], place):
             sharing[0].append(place)
     return sorted((sorted(g, key=lambda p: p.start) for g in groups), key=lambda g: g[0].start)
+
+
+def _vague(place: _Place) -> bool:
+    """A time without a value: "les délais demandés par le ministre"."""
+    return isinstance(place.value, TimeExpression) and isinstance(place.value.norm, Unspecified)
+
+
+def _overlap(one: _Place, other: _Place) -> bool:
+    return one is not other and one.start < other.end and other.start < one.end
 
 
 def _one_sort(one: _Place, other: _Place) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from align.differences.atoms import Atom, tokens
+from align.differences.atoms import Atom
 from align.differences.drafts import Draft
-from align.differences.hunks import Step, hunks, steps
+from align.differences.hunks import Step, steps
 from align.differences.letters import alike, figures, letters
-from align.differences.lexicon import discourse
 from align.differences.verdicts import FACTS, Verdicts, kind_of
+from align.differences.within import Within, chatter
 from align.links import DifferenceKind
 from align.masking import typographic
 from corpus.model import Language
@@ -41,27 +40,10 @@ class Judge:
             return []
         if letters(left) == letters(right) and not figures(left, right):
             return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
-        if self.verdicts.slips(left, right):
-            return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
         if not left or not right:
             return [self._alone(tuple(left), tuple(right), opens and closes)]
-        found = steps(left, right, self.verdicts.likeness)
-        return self._qualified(left, right) or self._both(found)
-
-    def _qualified(self, left: Sequence[Atom], right: Sequence[Atom]) -> list[Draft]:
-        """The same actor with words put to its name, or left out of it."""
-        if not any(a.kind == "actor" for a in (*left, *right)) or any(
-            a.kind not in ("actor", "word", "sign") for a in (*left, *right)
-        ):
-            return []
-        ours, theirs = ([t for a in side for t in tokens(a, self.language)] for side in (left, right))
-        found = hunks(ours, theirs)
-        put = [a for h in found for a in (*ours[slice(*h.left)], *theirs[slice(*h.right)])]
-        one_way = all(h.left[0] == h.left[1] for h in found) or all(h.right[0] == h.right[1] for h in found)
-        kept = any(not a.light for a in min(ours, theirs, key=len))
-        if not one_way or not kept or all(a.light for a in put):
-            return []
-        return [Draft("scope", tuple(left), tuple(right), "qualified")]
+        within = Within(self.verdicts).draft(left, right)
+        return [within] if within else self._both(steps(left, right, self.verdicts.likeness))
 
     def _alone(self, left: tuple[Atom, ...], right: tuple[Atom, ...], whole: bool) -> Draft:
         """Words that stand on one side only."""
@@ -69,7 +51,7 @@ class Judge:
         weighty = [a for a in atoms if a.kind == "word" and not a.light]
         facts = [a for a in atoms if a.kind in FACTS]
         words = [a for a in atoms if a.kind != "sign"]
-        if not facts and self._chatter(atoms):
+        if not facts and chatter(atoms, self.language):
             return Draft("editorial", left, right, "wording", False, grammar=bool(words) and not weighty)
         said: DifferenceKind = "omission" if left else "addition"
         if whole and len(words) > 1:
@@ -81,16 +63,6 @@ class Judge:
         if len(words) >= CONSIDERABLE:
             return Draft(said, left, right, said)
         return Draft("scope", left, right, "qualified")
-
-    def _chatter(self, atoms: Sequence[Atom]) -> bool:
-        """Function words, signs and phrases that a sentence can do without."""
-        words = [a.key for a in atoms if a.kind != "sign"]
-        heavy = [a.key for a in atoms if a.kind == "word" and not a.light]
-        for phrase in discourse(self.language):
-            for start in range(len(words) - len(phrase) + 1):
-                if tuple(words[start : start + len(phrase)]) == phrase:
-                    heavy = list((Counter(heavy) - Counter(phrase)).elements())
-        return not heavy
 
     def _both(self, found: list[Step]) -> list[Draft]:
         """Words in the place of others: a difference for each fact, and one for what no fact explains."""
@@ -105,7 +77,8 @@ class Judge:
         if not told:
             light = [d for d in labelled if d.kind == "editorial"]
             grammar = all(d.grammar for d in light)
-            told = [Draft("editorial", _span(light, 0), _span(light, 1), "wording", False, grammar)]
+            why = "agreement" if all(d.why == "agreement" for d in light) else "wording"
+            told = [Draft("editorial", _span(light, 0), _span(light, 1), why, False, grammar)]
         return told
 
     def _carried(self, rest: Sequence[Draft], facts: Sequence[Draft]) -> bool:

@@ -40,7 +40,9 @@ def groups(
     kept = _in_order(sure, words[0])
     anchors = sorted(kept)
     anchors = sorted([*anchors, *_leftovers(anchors, sure, words)])
-    found = [Group((i,), (j,)) for i, j in anchors] + [Group((i,), (j,), True) for i, j in sure if (i, j) not in kept]
+    strays = [(i, j) for i, j in sure if (i, j) not in kept]
+    strays += _strays([*anchors, *strays], words)
+    found = [Group((i,), (j,)) for i, j in anchors] + [Group((i,), (j,), True) for i, j in strays]
     found = _widened(found, words)
     return sorted(found, key=lambda g: (g.left, g.right))
 
@@ -85,6 +87,19 @@ def _leftovers(
             if b is not None:
                 found.append((a, b))
                 theirs = [n for n in theirs if n > b]
+    return found
+
+
+def _strays(pairs: Sequence[tuple[int, int]], words: tuple[list[list[str]], list[list[str]]]) -> list[tuple[int, int]]:
+    """The same words at another place, which were taken for a twin of theirs."""
+    taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    free = [j for j in range(len(words[1])) if j not in taken[1]]
+    found = []
+    for i in range(len(words[0])):
+        j = next((j for j in free if words[1][j] == words[0][i]), None) if i not in taken[0] and words[0][i] else None
+        if j is not None:
+            found.append((i, j))
+            free.remove(j)
     return found
 
 

@@ -130,8 +130,18 @@ def _one_change(one: Hunk, other: Hunk, left: Sequence[Atom], right: Sequence[At
         return False
     if _negation(one, left, right) and _negation(other, left, right):
         return True
+    if len(between) <= 1 and all(a.light for a in between) and _phrased(one, other, left, right):
+        return True
     weighty = all(any(_weighty(a) for a in _of(hunk, left, right)) for hunk in (one, other))
     return weighty and all(a.light for a in between)
+
+
+def _phrased(one: Hunk, other: Hunk, left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """Another verb of duty, and beside it the one further word that it needs: "kan ertoe besluiten"."""
+    first, second = _of(one, left, right), _of(other, left, right)
+    cue = [any(a.kind == "cue" for a in some) for some in (first, second)]
+    more = second if cue[0] else first
+    return cue[0] != cue[1] and all(a.kind == "word" for a in more) and sum(_weighty(a) for a in more) == 1 == len(more)
 
 
 def _of(hunk: Hunk, left: Sequence[Atom], right: Sequence[Atom]) -> list[Atom]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.differences.atoms import Atom
+from align.differences.atoms import SPOKEN, Atom
 from align.masking import folded, typographic
 
 
@@ -15,7 +15,9 @@ def alike(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
 
 
 def letters(atoms: Sequence[Atom]) -> str:
-    return folded("".join(a.text for a in atoms)).replace(" ", "")
+    """Letters and digits, and the signs that are words: "%", "€"."""
+    text = "".join(a.text for a in atoms)
+    return folded(text).replace(" ", "") + "".join(SPOKEN.findall(text))
 
 
 def figures(left: Sequence[Atom], right: Sequence[Atom]) -> bool:

@@ -50,6 +50,23 @@ def function_words(language: Language) -> frozenset[str]:
 
 
 @cache
+def pronouns(language: Language) -> frozenset[str]:
+    return frozenset(form for some in forms("pronoun", language) for form in some)
+
+
+@cache
+def institutions(language: Language) -> frozenset[str]:
+    """Nouns that any institution may be called by."""
+    return frozenset(form for some in forms("institution", language) for form in some)
+
+
+@cache
+def bounds(language: Language) -> frozenset[str]:
+    """Words that say on which side of a time or a sum something must lie."""
+    return frozenset(form for some in forms("bound", language) for form in some)
+
+
+@cache
 def lemmas(language: Language) -> dict[str, int]:
     """Forms of verbs that bind, each with the number of its lemma."""
     return {form: n for n, some in enumerate(forms("lemma", language)) for form in some}

@@ -69,7 +69,7 @@ class LinkReader:
         seen: set[str] = set()
         for group in found:
             told += [((group.left[0], group.right[0]), d) for d in self._group(ours, theirs, group, seen)]
-        return Read(tuple(told), tuple(self._alone(ours, theirs, found)))
+        return Read(tuple(_agreed(told)), tuple(self._alone(ours, theirs, found)))
 
     def _clauses(self, eids: Sequence[str], speech: Speech) -> list[Clause]:
         return [clause for eid in eids for clause in clauses_of(speech.provisions[eid])]
@@ -159,6 +159,13 @@ class LinkReader:
         if alone.on_left:
             return Difference(kind, words, "", place, spot, True, why)
         return Difference(kind, "", words, spot, place, True, why)
+
+
+def _agreed(told: Sequence[Ranked]) -> list[Ranked]:
+    """Without the "elle" for "il" that another name of the institution brings, in this sentence or the next one."""
+    if not any(d.kind == "institution_name" for _, d in told):
+        return list(told)
+    return [(at, d) for at, d in told if d.reason is None or d.reason.key != "differences.why_agreement"]
 
 
 def _part(spot: Spot) -> Literal["heading", "text"]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from align.differences.atoms import Atom, tokens
+from align.differences.atoms import Atom
 from align.differences.drafts import Draft
-from align.differences.hunks import Step, hunks, steps
-from align.differences.letters import figures, letters
-from align.differences.lexicon import function_words, lemmas
+from align.differences.hunks import Step
+from align.differences.lexicon import function_words, institutions, lemmas, pronouns
 from align.differences.spelling import conditional, inflected, misspelt
 from align.differences.values import Answers, references, same_amount, same_time
 from align.links import DifferenceKind
@@ -55,7 +54,7 @@ class Verdicts:
         """The difference of two atoms that count as equal: names, capitals, accents."""
         if typographic(left.text) == typographic(right.text):
             return None
-        if left.kind == "name" and folded(left.text) != folded(right.text):
+        if left.kind == "name" and self._nouns(left) != self._nouns(right):
             return Draft("institution_name", (left,), (right,), "name", False)
         return Draft("editorial", (left,), (right,), "spelling", False)
 
@@ -69,30 +68,11 @@ class Verdicts:
         if kinds == {"reference", "number"}:
             return 2.0  # a reference whose number is misprinted
         if left.kind == right.kind == "word":
-            return 4.0 if self._one_word(left, right) else 0.6 if left.light == right.light else 0.0
+            return 4.0 if self.one_word(left, right) else 0.6 if left.light == right.light else 0.0
         return 0.5 if left.kind == right.kind == "sign" else 0.0
 
-    def slips(self, left: Sequence[Atom], right: Sequence[Atom]) -> bool:
-        """Do facts differ only because a word in them is misspelt or inflected?"""
-        if not left or not right or all(a.kind in ("word", "sign") for a in (*left, *right)):
-            return False
-        ours, theirs = ([t for a in side for t in tokens(a, self.language)] for side in (left, right))
-        return all(self._slip(ours[slice(*h.left)], theirs[slice(*h.right)]) for h in hunks(ours, theirs))
-
-    def _slip(self, left: Sequence[Atom], right: Sequence[Atom]) -> bool:
-        if figures(left, right) or any(a.kind == "number" for a in (*left, *right)):
-            return False
-        if letters(left) == letters(right):
-            return True
-        return all(a and b and a.kind == b.kind == "word" and self._word_slip(a, b)
-                   for a, b in steps(left, right, self.likeness))  # fmt: skip
-
-    def _word_slip(self, left: Atom, right: Atom) -> bool:
-        if conditional(left.key, self.language) != conditional(right.key, self.language):
-            return False
-        return not (left.light or right.light) and self._one_word(left, right)
-
-    def _one_word(self, left: Atom, right: Atom) -> bool:
+    def one_word(self, left: Atom, right: Atom) -> bool:
+        """The same word, or a form or a slip of it."""
         return left.key == right.key or inflected(left.key, right.key, self.language) or misspelt(
             left.key, right.key, self.known, self.language
         )  # fmt: skip
@@ -129,19 +109,32 @@ class Verdicts:
         if left.kind == right.kind == "name":
             return self.same(left, right) or Draft("editorial", ours, theirs, "spelling", False)
         roles = [v.actor.role for a in (left, right) for v in a.values if isinstance(v, Mention)]
+        if roles == ["institution"] and any(self._any_institution(a) for a in (left, right)):
+            return Draft("institution_name", ours, theirs, "name", False)
         if len(roles) == 2 and roles[0] == roles[1] and self._same_words(left, right):
-            return Draft("editorial", ours, theirs, "wording", False, grammar=True)
+            return Draft("editorial", ours, theirs, "agreement", False, grammar=True)
         return Draft("actor", ours, theirs, "actor")
+
+    def _any_institution(self, atom: Atom) -> bool:
+        """ "l'IPSS": a noun for any institution, not the name of somebody who runs it."""
+        nouns = self._nouns(atom)
+        return atom.kind == "actor" and bool(nouns) and nouns[0] in institutions(self.language)
+
+    def _nouns(self, atom: Atom) -> list[str]:
+        """The words of a name or an actor without the article."""
+        return [w for w in folded(atom.text).split() if w not in function_words(self.language)]
 
     def _same_words(self, left: Atom, right: Atom) -> bool:
         """The same noun in another number or with another article."""
-        one, other = ([w for w in a.key.split() if w not in function_words(self.language)] for a in (left, right))
+        one, other = self._nouns(left), self._nouns(right)
         return len(one) == len(other) and all(
             a == b or inflected(a, b, self.language) for a, b in zip(one, other, strict=True)
         )
 
     def _words(self, left: Atom, right: Atom) -> Draft:
         ours, theirs = (left,), (right,)
+        if left.key in pronouns(self.language) and right.key in pronouns(self.language):
+            return Draft("editorial", ours, theirs, "agreement", False, grammar=True)
         if left.light and right.light:
             signs = "sign" in (left.kind, right.kind)
             return Draft("editorial", ours, theirs, "wording", False, grammar=not signs)

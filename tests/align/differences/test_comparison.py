@@ -46,12 +46,16 @@ ROWS: list[Row] = [
     ("nl", "Het overzicht wordt jaarlijks bezorgd.", "Het overzicht wordt maandelijks bezorgd.", ["deadline"]),
     ("fr", "Le relevé reste affiché deux mois.", "Le relevé reste affiché trois mois.", ["deadline"]),
     ("nl", "Het overzicht hangt uit gedurende twee maanden.", "Het overzicht hangt uit gedurende drie maanden.", ["deadline"]),
+    ("fr", "Il répond au plus tard le 31 mars.", "Il répond au plus tôt le 31 mars.", ["deadline"]),
+    ("nl", "Hij antwoordt uiterlijk op 31 maart.", "Hij antwoordt ten vroegste op 31 maart.", ["deadline"]),
     ("fr", "Il répond dans un délai de 15 jours.", "Il répond endéans un délai de quinze jours.", ["editorial"]),
     # sums, rates and numbers
     ("fr", "Le fonds reçoit 4.500.000 EUR.", "Le fonds reçoit 4.700.000 EUR.", ["amount"]),
     ("nl", "Het fonds ontvangt 4.500.000 EUR.", "Het fonds ontvangt 4.700.000 EUR.", ["amount"]),
     ("fr", "Le taux est de 3 % des frais.", "Le taux est de 5 % des frais.", ["amount"]),
     ("nl", "Het team telt 16 inspecteurs.", "Het team telt 18 inspecteurs.", ["amount"]),
+    ("fr", "Les deux parties tiennent un registre.", "Les trois parties tiennent un registre.", ["amount"]),
+    ("nl", "Het tarief is 3 % van de kosten.", "Het tarief is 3 € van de kosten.", ["amount"]),
     # what binds, and what denies
     ("fr", "L'Office s'engage à publier la carte.", "L'Office peut publier la carte.", ["modality"]),
     ("nl", "De Rijksdienst dient de kaart te publiceren.", "De Rijksdienst kan de kaart publiceren.", ["modality"]),
@@ -63,6 +67,11 @@ ROWS: list[Row] = [
     # who
     ("fr", "Le ministre approuve la carte.", "Le Collège approuve la carte.", ["actor"]),
     ("nl", "De minister keurt de kaart goed.", "Het College keurt de kaart goed.", ["actor"]),
+    ("fr", "Le gouvernement lit la carte.", "Le commissaire du gouvernement lit la carte.", ["actor"]),
+    ("fr", "L'institution publie la carte.", "Les institutions publient la carte.", ["actor"]),
+    # a slip in the name of an actor makes no other actor, an article of grammar neither
+    ("fr", "Le commissaire du gouvernement lit.", "Le commissaire du gouvernemnet lit.", ["editorial"]),
+    ("nl", "Het beheerscomité leest de kaart.", "De beheerscomité leest de kaart.", ["editorial"]),
     # what is covered
     ("fr", "Les bateaux sont inscrits au registre.", "Les bateaux fluviaux sont inscrits au registre.", ["scope"]),
     ("nl", "De schepen worden ingeschreven.", "De houten schepen worden ingeschreven.", ["scope"]),
