@@ -8,12 +8,14 @@ from dataclasses import replace
 from align.exports.cells import Cell, Column, Table
 from align.exports.collation import collate
 from align.exports.facing import facing_page
-from align.exports.lines import Line, lines_of_articles, lines_of_document
+from align.exports.lines import Line, LineKey, lines_of_articles, lines_of_document
 from align.exports.redline import redline
+from align.exports.sections import numbers, sections
 from align.exports.sides import Side
 from align.exports.table import TableFormat, written
-from align.exports.tables import concordance_table, differences_table, page_link
+from align.exports.tables import concordance_table, differences_table, kinds_said, page_link
 from align.interchange import alignment_as_dict
+from align.labels import link_label
 from align.links import Alignment
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
@@ -61,7 +63,19 @@ def tracked(alignment: Alignment, left: Document, right: Document, tongue: Tongu
     title = say("comparison.tracked", tongue, left=left.id, right=right.id)
     heading = say("comparison.how_to_read", tongue, left=left.id, right=right.id)
     steps = collate(*_lines(alignment, (left, right)), alignment.links)
-    return redline(steps, title, heading, f"{right.language}-BE")
+    return redline(steps, title, heading, f"{right.language}-BE", _remarks(alignment, left, right, tongue))
+
+
+def _remarks(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> dict[LineKey, str]:
+    """At the heading of each right article: to what it answers, how far, what differs, and why they are linked."""
+    sides, found = (Side(left), Side(right)), dict[LineKey, str]()
+    for section in sections(alignment, sides[0]):
+        if section.link is not None:
+            lines = [f"{numbers(section, sides)}: {link_label(section.link, tongue)}", kinds_said(section.link, tongue)]
+            lines += [reason.said(tongue) for reason in section.link.reasons]
+            key: LineKey = (section.right[0], "heading", 0)
+            found[key] = "\n".join(filter(None, [found.get(key, ""), *lines]))
+    return found
 
 
 def synopsis(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> bytes:

@@ -7,7 +7,7 @@ All accepted, it is the right text; all rejected, the left one. Element order an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from align.exports.collation import Step, StepKind
-from align.exports.lines import BREAK, Line, text_of
+from align.exports.lines import BREAK, Line, LineKey, text_of
 from align.exports.pieces import PieceKind, pieces
 from align.exports.worddocument import AUTHOR, MADE, blank_document, packed
 from corpus.exports.characters import xml_text
@@ -32,11 +32,14 @@ CHANGES: dict[PieceKind, str] = {"removed": "w:del", "added": "w:ins"}
 _BREAKS = re.compile(r"([\t\n])")
 
 
-def redline(steps: Sequence[Step], title: str, heading: str, language: str) -> bytes:
-    """The bytes of the document. `heading` stands at the top of each page, outside the compared text."""
+def redline(
+    steps: Sequence[Step], title: str, heading: str, language: str, remarks: Mapping[LineKey, str] | None = None
+) -> bytes:
+    """The bytes of the document. `heading` stands at the top of each page, outside the compared text; `remarks` become
+    comments at lines of the right text."""
     document = blank_document(title, language)
     document.sections[0].header.paragraphs[0].text = xml_text(heading)
-    writer = _Writer(document.element.body)
+    writer = _Writer(document, remarks or {})
     for number, step in enumerate(steps):
         writer.write(step, opens=_edge(steps, number, -1), closes=_edge(steps, number, 1))
     if not steps or steps[-1].kind != "both":
@@ -104,8 +107,9 @@ def _words(step: Step) -> tuple[tuple[PieceKind, str], ...]:
 class _Writer:
     """Writes paragraphs before the settings of the last section; each revision gets its own number."""
 
-    def __init__(self, body: Any) -> None:
-        self._end = body.find(qn("w:sectPr"))
+    def __init__(self, document: Any, remarks: Mapping[LineKey, str]) -> None:
+        self._comments, self._remarks = document.comments, remarks
+        self._end = document.element.body.find(qn("w:sectPr"))
         self._revisions = self._written = 0
         self._ranges: dict[StepKind, str] = {}
 
@@ -122,6 +126,8 @@ class _Writer:
                 made.append(start)
             for kind, text in paragraph.words:
                 self._run(made, text, CHANGES.get(kind, tag), self._date(kind))
+            if paragraph.line in step.right and step.kind != "moved_from":
+                self._comment(made, self._remarks.get(paragraph.line.key, ""), tag)
         if closes:
             end = OxmlElement(f"{tag}RangeEnd")
             end.set(qn("w:id"), self._ranges[step.kind])
@@ -168,6 +174,24 @@ class _Writer:
         if tag:
             holder = self._revision(tag, date)
             paragraph.append(holder)
+        holder.append(run)
+
+    def _comment(self, paragraph: Any, text: str, tag: str) -> None:
+        """A comment on the whole paragraph; its sign comes and goes with the paragraph."""
+        if not text:
+            return
+        comment = self._comments.add_comment(xml_text(text), author=AUTHOR, initials=AUTHOR[0])
+        comment._comment_elm.set(qn("w:date"), WHOLE)
+        start, end, sign = (OxmlElement(f"w:comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
+        for mark in (start, end, sign):
+            mark.set(qn("w:id"), str(comment.comment_id))
+        paragraph.insert(int(paragraph.pPr is not None), start)
+        paragraph.append(end)
+        holder = self._revision(tag) if tag else paragraph
+        if tag:
+            paragraph.append(holder)
+        run = OxmlElement("w:r")
+        run.append(sign)
         holder.append(run)
 
     def _revision(self, tag: str, date: str = WHOLE) -> Any:

@@ -128,6 +128,21 @@ def test_a_moved_passage_is_a_move_with_two_ends_of_one_name() -> None:
     assert (stripped(rejected(data)), stripped(accepted(data))) == ([x.text for x in left], [x.text for x in right])
 
 
+def test_a_remark_is_a_comment_on_its_line() -> None:
+    ours, theirs = lines("un", LONG), lines("un", LONG, "nouveau venu", side="b")
+    remarks = {("b1", "text", 0): "Les mots <sont> les mêmes.\nVoilà.", ("b2", "text", 0): "Ajout."}
+    data = redline(collate(ours, theirs, []), "t", "h", "fr-BE", remarks)  # type: ignore[arg-type]
+    comments = list(docx.Document(io.BytesIO(data)).comments)
+    assert [(c.text, c.author) for c in comments] == [(said, "Concordance") for said in remarks.values()]
+    body = body_of(data)
+    signs = list(body.iter(f"{W}commentReference"))
+    assert [x.get(f"{W}id") for x in signs] == [str(c.comment_id) for c in comments]
+    # A new line takes its comment along when it is rejected.
+    assert ["ins" in {etree.QName(a).localname for a in x.iterancestors()} for x in signs] == [False, True]
+    assert (stripped(rejected(data)), stripped(accepted(data))) == ([x.text for x in ours], [x.text for x in theirs])
+    assert data == redline(collate(ours, theirs, []), "t", "h", "fr-BE", remarks)  # type: ignore[arg-type]
+
+
 def test_every_revision_has_its_own_number_the_author_and_a_fixed_date() -> None:
     ours, theirs = lines("un", LONG, "trois quatre"), lines("deux", "trois cinq", LONG, side="b")
     data = made(ours, theirs, linked(ours, theirs, [(1, 2), (2, 1)]))
