@@ -11,6 +11,7 @@ from extract.shapes import Hit, Shape
 
 CLAUSE = 80
 """Characters from "délai" or "conservés" to the stretch itself."""
+CLOCK_UNITS = ("hour", "minute")
 CLOCK = frozenset({"to", "break", "by", "from", "until", "between", "on", "clock", "before", "after", "part"})
 """Before a number of hours these tell the time of day; "24 heures sur 24" is no stretch either."""
 
@@ -23,6 +24,8 @@ def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
         return None
     if hit.sequence.idea(hit.sequence.before(hit.first)) == "hour_sign":
         return None  # "19 h 21 min" goes on from an hour
+    if amount[1] in CLOCK_UNITS and hit.sequence.idea(hit.sequence.after(hit.last)) == "day_part":
+        return None  # "huit heures 20 minutes du soir"
     if (
         amount[1] == "hour"
         and "hours" not in hit

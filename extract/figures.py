@@ -72,7 +72,7 @@ FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         re.compile(r"(?<!\w)[Xx]{2,3}(?!\w)|(?<!\w)[Xx](?= (?:jour|dag|mois|maand|semaine|we))"),
         lambda m: m[0],
     ),
-    ("quarter_name", re.compile(r"(?<!\w)[QTK]([1-4])(?=[\s/-]{1,3}(?:19|20)\d\d(?!\w))"), lambda m: m[1]),
+    ("quarter_name", re.compile(r"(?<!\w)[QTK]([1-4])(?!\w)"), lambda m: m[1]),
     ("quarter_name", re.compile(r"(?<!\w)([1-4])[QTK](?=[\s/-]{1,3}(?:19|20)\d\d(?!\w))"), lambda m: m[1]),
     ("semester_name", re.compile(r"(?<!\w)[SH]([12])(?=[\s/-]{1,3}(?:19|20)\d\d(?!\w))"), lambda m: m[1]),
     (

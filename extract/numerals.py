@@ -14,6 +14,11 @@ Words = Mapping[int, tuple[str, ...]]
 """The words of a number; a lexicon gives 1 to 19, the tens, 100 and 1000."""
 
 
+CENTURIES = (19,)
+LAST_YEAR = 2050
+"""The years that are read in words lie between; each costs time when the pipeline is built."""
+
+
 def numerals(words: Words, language: Language) -> dict[str, float]:
     """Forms that are no row of the lexicon, with their value: to 199, then the hundreds and fifties to 950."""
     below: dict[int, tuple[str, ...]] = {}
@@ -27,6 +32,36 @@ def numerals(words: Words, language: Language) -> dict[str, float]:
         made |= dict.fromkeys(_hundreds(n, below, words, language), n)
     known = {form for forms in words.values() for form in forms}
     return {form: n for form, n in made.items() if form not in known}
+
+
+def year_words(words: Words, language: Language) -> dict[str, int]:
+    """Years in words: "deux mille dix-huit", "dix-neuf cent nonante", "negentiennegenennegentig"."""
+    heads = _french_centuries(words) if language == "fr" else _dutch_centuries(words)
+    joints = (" ",) if language == "fr" else ("", " ")
+    under_hundred: Callable[[int, Words], tuple[str, ...]] = _french if language == "fr" else _dutch
+    rests = {n: tuple(dict.fromkeys((*words.get(n, ()), *under_hundred(n, words)))) for n in range(1, 100)}
+    made = {head: century for century, forms in heads.items() for head in forms if century == 2000}
+    for century, rest in product(heads, rests):
+        made |= {
+            f"{head}{joint}{tail}": century + rest
+            for head, joint, tail in product(heads[century], joints, rests[rest])
+            if century + rest < LAST_YEAR
+        }
+    return made
+
+
+def _french_centuries(words: Words) -> dict[int, tuple[str, ...]]:
+    cent, mille = words[100][0], words[1000][0]
+    found: dict[int, tuple[str, ...]] = {2000: (f"{words[2][0]} {mille}",)}
+    for n in CENTURIES:
+        by_thousand = tuple(f"{head} {words[n - 10][0]} {cent}{s}" for head in (mille, mille[:3]) for s in ("", "s"))
+        found[100 * n] = (*by_thousand, f"{words[n][0]} {cent}")
+    return found
+
+
+def _dutch_centuries(words: Words) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {2000: (f"{words[2][0]}{words[1000][0]}",)}
+    return found | {100 * n: (words[n][0], f"{words[n][0]}{words[100][0]}") for n in CENTURIES}
 
 
 def _french(n: int, words: Words) -> tuple[str, ...]:

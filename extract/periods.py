@@ -18,6 +18,8 @@ YEARLY = r"(?P<yearly>every_year|of? each unit)"
 IN = r"(in|to|on|the|of|at_latest|between|from|by|before|this|since|during)*"
 WITHIN_YEAR = r"(of|the|unit|in|on)*"
 BINDING = frozenset({"in", "to", "during", "at_latest", "by"})
+NEXT_DECADE = 2030
+"""Decades from here on are not spoken of yet: "de jaren '40" are those of the last century."""
 UNMISTAKABLE, PROPER = 5, 7
 """Letters: "mars", "mai" and "mei" alone may be something else than a month, and with a capital "Avril" as well."""
 
@@ -108,7 +110,7 @@ def _decade(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     if hit.value("many") != "year" or hit.sequence.idea(hit.sequence.before(hit.first)) in ("number", "every"):
         return None
     first = int(hit.number("decade"))
-    first = first + 1900 if 10 <= first < 100 else first if first < 2050 else first - 100
+    first = first + 1900 if 10 <= first < 100 else first if first < NEXT_DECADE else first - 100
     if first % 10 or not 1800 <= first <= 2100:
         return None
     behind = hit.sequence.marks[hit.last].end
@@ -142,8 +144,19 @@ def _nth_week(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 def _year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     year = int(hit.value("year"))
+    if "units" in hit.ideas and not year % 10:
+        return None  # a decade
     binding = hit.ideas & {"in", "during"} and not hit.ideas & {"since", "from", "current", "before", "after"}
     return Window(*years(year, year)), "limit" if binding else "other"
+
+
+def _year_too(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "en 2007 et 2009"."""
+    read = hit.sequence
+    joint = read.before(hit.first)
+    other = read.before(joint) if joint is not None and read.idea(joint) == "and" else None
+    lead = read.idea(read.before(other)) if other is not None and read.idea(other) == "year" else ""
+    return (Window(*years(*[int(hit.value("year"))] * 2)), "other") if lead in ("in", "during", "the") else None
 
 
 def _named_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -183,9 +196,11 @@ def _stretch(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 def _named(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "T3 2024"."""
-    year, nth = int(hit.value("year")), int(hit.value("stretch"))
+    nth = int(hit.value("stretch"))
     size = 3 if hit.mark("stretch").idea == "quarter_name" else 6
-    return Window(*months(year, nth * size - size + 1, nth * size)), "limit"
+    return _window(
+        months(_year_or_any(hit), nth * size - size + 1, nth * size), hit
+    ), "limit" if "year" in hit else "other"
 
 
 def _season(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -202,7 +217,9 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 RULES: tuple[Rule, ...] = (
     _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) {YEAR}", _month),
     _rule("month", rf"(?P<goal>by|at_latest|before) (the|in|on|of|unit)* (?P<month>month) {YEARLY}?", _month),
-    _rule("month", rf"(in|since|until|from|during|to|on) (the|of|unit|weekday)* (?P<month>month) {YEARLY}?", _month),
+    _rule(
+        "month", rf"(in|since|until|from|during|to|on|after) (the|of|unit|weekday)* (?P<month>month) {YEARLY}?", _month
+    ),
     _rule(
         "month",
         r"(?P<yearly>each unit|often|each(?=month)) ,? (in|by|to|of|the|unit|at_latest|during)* (?P<month>month)",
@@ -250,6 +267,10 @@ RULES: tuple[Rule, ...] = (
     _rule("decade", rf"{IN} (?P<many>units) (?P<decade>year|short_year|number)", _decade),
     _rule("week", rf"{IN} (?P<unit>unit) (?P<number>number) ,? (of|the|unit|in)* (?P<year>year)", _week),
     _rule("week", rf"{IN} {NTH} (?P<unit>unit) (of|the|in) (of|the|unit|in)* (?P<year>year)", _nth_week),
+    _rule("nth_of_year", rf"(?P<year>year) the? {NTH} (?P<stretch>unit)", _stretch),
     _rule("named_of_year", rf"{IN} (?P<stretch>quarter_name|semester_name) dash? (?P<year>year)", _named),
+    _rule("named_of_year", rf"{IN} (?P<year>year) dash? (?P<stretch>quarter_name|semester_name)", _named),
+    _rule("named_of_year", r"(in|to|during|of) the? (?P<stretch>quarter_name)", _named),
+    _rule("year", r"(?P<year>year)", _year_too),
     _rule("season", rf"{IN} (?P<season>season) of? (?P<year>year)", _season),
 )

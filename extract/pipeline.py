@@ -20,7 +20,7 @@ from spacy.util import compile_infix_regex, filter_spans
 
 from corpus.model import Language
 from extract import lexicon
-from extract.numerals import numerals
+from extract.numerals import numerals, year_words
 
 SPANS = "lexicon"
 SAME_LENGTH = str.maketrans(
@@ -79,6 +79,7 @@ def _forms(language: Language) -> dict[str, str]:
         if row.idea == "number" and row.value.isdigit():
             words[int(row.value)] = forms
     owner |= {form: f"number={n:g}" for form, n in numerals(words, language).items()}
+    owner = {form: f"year={n}" for form, n in year_words(words, language).items()} | owner
     return {_without_accents(form): label for form, label in owner.items()} | owner
 
 
@@ -93,8 +94,11 @@ def _bare(word: str) -> str:
 
 
 def _pattern(nlp: Pipeline, form: str) -> Doc:
-    """An elided form ("d'") is a token of its own only before a word."""
-    return nlp.make_doc(f"{form}on")[:-1].as_doc() if form.endswith("'") else nlp.make_doc(form)
+    """An elided form ("d'") is a token of its own only before a word. Plain words need no tokenizer, which is slow."""
+    if form.endswith("'"):
+        return nlp.make_doc(f"{form}on")[:-1].as_doc()
+    words = form.split(" ")
+    return Doc(nlp.vocab, words=words) if all(word.isalpha() for word in words) else nlp.make_doc(form)
 
 
 def _abbreviations(language: Language) -> set[str]:
