@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from platformdirs import user_cache_path
 
-from align.articles import align as align_documents
+from align.differences.comparison import compared
+from align.differences.summary import summary
 from align.encoder import Encoder, installed
+from align.exports.formats import exported, narrowed
+from align.exports.table import FORMATS, TableFormat
 from align.html import article_label, link_label
 from align.interchange import alignment_as_dict
 from align.vectors import KeptVectors
 from commands import terminal
-from commands.terminal import plain
+from commands.terminal import plain, safe_name
+from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.model import Provision
 
@@ -24,10 +29,20 @@ def align(
     left: Annotated[str, typer.Argument()],
     right: Annotated[str, typer.Argument()],
     json: Annotated[bool, typer.Option("--json")] = False,
+    out: Annotated[Path | None, typer.Option()] = None,
+    written_as: Annotated[str, typer.Option("--format")] = "",
+    of_article: Annotated[str, typer.Option("--article")] = "",
 ) -> None:
     at = terminal.of(context)
+    form = _format(out, written_as)
     ours, theirs = at.document(left), at.document(right)
-    found = align_documents(ours, theirs, encoder=_encoder() if ours.language != theirs.language else None)
+    found = compared(ours, theirs, encoder=_encoder() if ours.language != theirs.language else None)
+    if of_article:
+        found = narrowed(found, ours, of_article)
+    if out is not None or written_as:
+        path = out or Path(f"{safe_name(left)}--{safe_name(right)}.{form}")
+        at.write(path, exported(found, ours, theirs, form, at.tongue))
+        return
     if json:
         sys.stdout.write(as_json(alignment_as_dict(found, ours, theirs, at.tongue)) + "\n")
         return
@@ -40,9 +55,21 @@ def align(
     for link in found.links:
         line = f"{labels(0, link.left)} = {labels(1, link.right)}: {link_label(link, at.tongue)}"
         at.out.print(plain(line), soft_wrap=True)
+        for told in summary(link, at.tongue):
+            at.out.print(plain(f"    {told}"), soft_wrap=True)
     for side, document, eids in ((0, ours, found.left_only), (1, theirs, found.right_only)):
         for eid in eids:
             at.tell("alone", document=document.id, article=labels(side, (eid,)))
+
+
+def _format(out: Path | None, wished: str) -> TableFormat:
+    """The format asked for, else that of the file's ending."""
+    ending = wished or (out.suffix.lower().lstrip(".") if out else FORMATS[0])
+    found = next((form for form in FORMATS if form == ending), None)
+    if found is None:
+        key = "cli.not_one_of" if wished else "comparison.ending"
+        raise ReadingError(key, wished or str(out), choices=", ".join(FORMATS))
+    return found
 
 
 def _encoder() -> Encoder | None:
