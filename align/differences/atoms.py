@@ -9,12 +9,12 @@ from typing import Literal
 
 from align.clauses import Clause, Part
 from align.differences.lexicon import accented, function_words, measured, number_words
-from align.masking import NAME, folded, name_places, typographic
+from align.masking import NAME, folded, forms, name_places, typographic
 from corpus.model import Document, Language, Provision
 from extract.actors import Mention, Roster, mentions, roster
 from extract.amounts import Amount, Rate
 from extract.citations import Citation, InternalCitation
-from extract.facts import Relative, TimeExpression, Unspecified
+from extract.facts import Day, Relative, TimeExpression, Unspecified
 from extract.findings import Findings
 from extract.passages import wording
 from extract.words import Words, words
@@ -107,7 +107,7 @@ class Speech:
         inside = [_without_event(fact, text) for fact in inside]
         inside += _spans(text, self.document.language)
         known = words(accented(text, self.document.language), self.document.language)
-        inside += [_Place("name", a, b) for a, b in name_places(text, self.document, self.names)]
+        inside += [_Place("name", a, b) for a, b in self._names(text)]
         cues = list(_cues(known))
         # "veille" watches here; elsewhere it is the day before
         inside = [f for f in inside if f.kind != "time" or all((f.start, f.end) != (c.start, c.end) for c in cues)]
@@ -115,6 +115,11 @@ class Speech:
         inside = [f for f in inside if not _vague(f) or not any(_overlap(f, other) for other in (*actors, *inside))]
         inside += [*cues, *actors]
         return tuple(_listed(list(self._cut(clause, base, text, _apart(inside))), base, text))
+
+    def _names(self, text: str) -> list[tuple[int, int]]:
+        """The names of the institution; "organisme" alone is any organisation, "l'organisme" the one that signs."""
+        common = forms(self.document.language)["institution"]
+        return [(a, b) for a, b in name_places(text, self.document, self.names) if text[a:b] not in common]
 
     def _cut(self, clause: Clause, base: int, text: str, facts: list[list[_Place]]) -> Iterator[Atom]:
         at = 0
@@ -198,11 +203,16 @@ def _internal(atom: Atom) -> bool:
 
 
 def _kinds(found: Findings) -> Iterator[tuple[AtomKind, Iterable[Citation | Amount | Rate | TimeExpression]]]:
-    """A date that only tells a decision or a letter from others is a reference to it."""
+    """A date that only tells a decision, a letter or a meeting from others is a reference to it."""
     yield "reference", found.citations
     yield "amount", found.amounts
-    yield "reference", [t for t in found.times if t.use == "citation"]
-    yield "time", [t for t in found.times if t.use != "citation"]
+    yield "reference", [t for t in found.times if _tells_apart(t)]
+    yield "time", [t for t in found.times if not _tells_apart(t)]
+
+
+def _tells_apart(time: TimeExpression) -> bool:
+    dated = isinstance(time.norm, Day) and time.norm.year is not None
+    return time.use == "citation" or (time.use == "event" and dated)
 
 
 def _apart(places: list[_Place]) -> list[list[_Place]]:

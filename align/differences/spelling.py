@@ -14,6 +14,8 @@ SHORTEST = 4
 """Letters of a word that may be misspelt: one letter makes another word of a shorter one."""
 LONG = 10
 """Letters from which a slip may touch two letters."""
+MOOD = 6
+"""Letters that a verb in the conditional has at least: "serait"."""
 STEM = 3
 """Letters that two forms of a word share at least."""
 
@@ -45,7 +47,14 @@ def misspelt(one: str, other: str, known: Collection[str], language: Language) -
 def conditional(word: str, language: Language) -> bool:
     """Has a folded verb the mood that loosens a statement?"""
     (endings,) = forms("conditional", language)
-    return word in endings if language == "nl" else word.endswith(endings) and len(word) > SHORTEST
+    return word in endings if language == "nl" else word.endswith(endings) and len(word) >= MOOD
+
+
+def loosened(one: str, other: str, language: Language) -> bool:
+    """Is one of two folded words the conditional of the other? "retrait" is none of "retraits"."""
+    moods = conditional(one, language), conditional(other, language)
+    verb, form = (one, other) if moods[0] else (other, one)
+    return moods[0] != moods[1] and not form.startswith(verb)
 
 
 def _contrary(one: str, other: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from align.differences.atoms import Atom
 from align.differences.drafts import Draft
 from align.differences.hunks import Step
 from align.differences.lexicon import function_words, institutions, lemmas, pronouns
-from align.differences.spelling import conditional, inflected, misspelt
+from align.differences.spelling import inflected, loosened, misspelt
 from align.differences.values import Answers, references, same_amount, same_time
 from align.links import DifferenceKind
 from align.masking import folded, typographic
@@ -96,8 +96,7 @@ class Verdicts:
 
     def _one_cue(self, left: Atom, right: Atom) -> bool:
         """Forms of one verb in one mood."""
-        moods = {conditional(a.key.split()[0], self.language) for a in (left, right)}
-        if len(moods) == 2:
+        if loosened(left.key.split()[0], right.key.split()[0], self.language):
             return False
         known = lemmas(self.language)
         if left.key in known or right.key in known:
@@ -138,8 +137,7 @@ class Verdicts:
         if left.light and right.light:
             signs = "sign" in (left.kind, right.kind)
             return Draft("editorial", ours, theirs, "wording", False, grammar=not signs)
-        moods = {conditional(word.key, self.language) for word in (left, right)}
-        if len(moods) == 2 and inflected(left.key, right.key, self.language):
+        if loosened(left.key, right.key, self.language) and inflected(left.key, right.key, self.language):
             return Draft("modality", ours, theirs, "modality")
         if left.key == right.key:
             return Draft("editorial", ours, theirs, "spelling", False)

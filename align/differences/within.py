@@ -15,7 +15,7 @@ from align.differences.drafts import Draft
 from align.differences.hunks import Hunk, hunks, steps
 from align.differences.letters import figures, letters
 from align.differences.lexicon import bounds, discourse, pronouns
-from align.differences.spelling import conditional
+from align.differences.spelling import loosened
 from align.differences.verdicts import Verdicts
 from corpus.model import Language
 from extract.actors import Mention
@@ -76,7 +76,7 @@ class Within:
                    for a, b in steps(left, right, self.verdicts.likeness))  # fmt: skip
 
     def _slip(self, left: Atom, right: Atom) -> bool:
-        if conditional(left.key, self.language) != conditional(right.key, self.language):
+        if loosened(left.key, right.key, self.language):
             return False
         return left.light == right.light and (left.light or self.verdicts.one_word(left, right))
 
