@@ -50,6 +50,8 @@ class Bearer:
     agentive: bool = True
     reasons: tuple[str, ...] = ()
     plural: bool = False
+    agent: bool = False
+    """Named with "by", so that it is no subject of a further verb."""
 
 
 OPEN = Bearer(NOBODY, False, ("no_bearer",))
@@ -151,6 +153,8 @@ def _of_pronoun(
     if plural:
         groups = [a for a in near if a.role in ("institutions", "both_parties")]
         found = groups[-1] if groups else found
+    if found.role == "unspecified" and near and not before.thing:
+        found = near[0]  # "si l'Office est en retard, il informe l'État"
     if found.role == "unspecified":
         return Bearer(NOBODY, plural or value == "last", ("no_bearer",))
     return Bearer(Actor(pronoun.actor.text, found.role), True, ("pronoun",), plural)
@@ -182,7 +186,7 @@ def _of_passive(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Bea
     for n, mention in enumerate(agents):
         if n + 1 < len(agents) and agents[n + 1].start - mention.end == 1:
             continue  # "na kennisname door de comités door de commissarissen": the second one acts
-        return Bearer(_chain(said, clause, inside, mention))
+        return Bearer(_chain(said, clause, inside, mention), agent=True)
     for hit in said.find("connective", ("source",), clause.start, clause.end):
         chosen = [m for m in inside if hit.end <= m.start]
         if hit.end - hit.start == 1 and hit.start < clause.verb.end:

@@ -78,8 +78,9 @@ def opens(said: Words, i: int, start: int) -> int | None:
     if said.language == "nl" and kind in ("pointing", "that"):
         # "Die", "Dat" at the head of a sentence or after a preposition point back
         after_preposition = kind == "pointing" and said.ends_at(i, "connective", *CONDITIONAL)
-        if i == start or after_preposition:
-            return None
+        after_verb = kind == "pointing" and said.at(i - 1, "cue", "passive", "modal", "future", "will_be") is not None
+        if i == start or after_preposition or after_verb:
+            return None  # "wordt die termijn verlengd"
     return hit.end
 
 
@@ -183,9 +184,17 @@ def _clitic(said: Words, i: int) -> bool:
 
 def _auxiliary(said: Words, i: int) -> bool:
     """Does an auxiliary begin at word `i`, so that the word before it is its participle?"""
-    return i < len(said) and (
-        said.at(i, "cue", "passive", "future", "modal") is not None or said.at(i, "verb", "statement") is not None
-    )
+    if i >= len(said) or _possessive(said, i):
+        return False
+    return said.at(i, "cue", "passive", "future", "modal") is not None or said.at(i, "verb", "statement") is not None
+
+
+def _possessive(said: Words, i: int) -> bool:
+    """ "betaalt zijn leveranciers": a noun follows, neither a participle nor the end of the clause."""
+    if i + 1 >= len(said) or said.lower[i] != "zijn" or not said.lower[i + 1].isalpha():
+        return False
+    behind = said.at(i + 1, "cue") or said.at(i + 1, "verb") or said.at(i + 1, "connective", "joint")
+    return behind is None and not said.fits(i + 1, "participle")
 
 
 def _stands_as_verb(said: Words, i: int, cue: Hit) -> bool:
@@ -196,6 +205,8 @@ def _stands_as_verb(said: Words, i: int, cue: Hit) -> bool:
         return False
     if cue.value("modal_to") is not None and not any(True for _ in said.find("connective", ("to",), i, _far(said, i))):
         return False
+    if cue.value("modal") == "declaration" and said.ends_at(i, "connective", "determiner"):
+        return False  # "buiten zijn wil"
     return not said.ends_at(i, "connective", "preposition")
 
 
@@ -219,6 +230,8 @@ def _finite_in_dutch(said: Words, i: int, start: int, hit: Hit) -> bool:
 
 def _copula(said: Words, i: int, start: int) -> bool:
     """ "zijn" is a verb beside a participle, and where a clause ends or goes on behind it."""
+    if _possessive(said, i) and said.at(i - 1, "verb", "action") is not None:
+        return False
     if i > start and said.fits(i - 1, "participle"):
         return True
     if i + 1 >= len(said):

@@ -146,7 +146,7 @@ class _Reader:
             if read is not None:
                 records.append(self._record(passage, said, actors, clause, bearer.actor, read, bearer.reasons))
             records += self._relatives(passage, said, actors, clause, records)
-            if clause.passive or clause.verb.kind == "impersonal":
+            if clause.passive or bearer.agent:
                 bearer = OPEN  # a further verb has the thing for its subject, not its agent
             thread.said = thread.said.then(bearer, [m for m in actors if clause.start <= m.start < clause.end])
         if not parts and stem is not None and item_is_duty(said, start, end, stem):

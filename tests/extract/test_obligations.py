@@ -55,7 +55,8 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
      [("state", "obligation"), ("institution", "obligation")]),
     ("nl", "Het Fonds stelt een plan op. Het bezorgt dat plan aan de minister.",
      [("institution", "obligation"), ("institution", "obligation")]),
-    ("fr", "L'Office statue. La décision est notifiée. Elle mentionne les recours.", [("unspecified", "obligation")]),
+    ("fr", "L'Office statue. La décision est notifiée. Elle mentionne les recours.",
+     [("institution", "obligation"), ("unspecified", "obligation")]),
     ("nl", "De beslissing wordt meegedeeld. Zij vermeldt de rechtsmiddelen.", [("unspecified", "obligation")]),
     ("nl", "Elk jaar verschijnt een lijst. Het regent.", []),
     # two that are named together
@@ -86,6 +87,15 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("nl", "De Rijksdienst treedt toe tot het netwerk.", [("institution", "obligation")]),
     ("nl", "De overeenkomst treedt in werking op 1 mei.", [("unspecified", "obligation")]),
     ("nl", "De mededeling gebeurt door de Minister en vermeldt de gegevens.", [("minister", "obligation")]),
+    ("nl", "De Rijksdienst treedt toe tot het netwerk en evalueert zijn systeem.",
+     [("institution", "obligation"), ("institution", "obligation")]),
+    # "zijn" is his before a noun, and a verb behind a participle; "die" behind a verb is that
+    ("nl", "Het Fonds betaalt zijn leveranciers binnen dertig dagen.", [("institution", "obligation")]),
+    ("nl", "De Rijksdienst verstrekt zijn advies aan de minister.", [("institution", "obligation")]),
+    ("nl", "De leveranciers die betaald zijn, krijgen een brief.", []),
+    ("nl", "In dringende gevallen wordt die termijn verkort tot vijf dagen.", [("unspecified", "obligation")]),
+    ("nl", "Indien de Rijksdienst iets buiten zijn wil niet kan leveren, verwittigt hij de Staat.", [("institution", "obligation")]),
+    ("fr", "L'Office statue sur la demande dans le mois.", [("institution", "obligation")]),
     # the plural shows in the article: "des IPSS"
     ("fr", "La volonté des IPSS est de partager un réseau.", [("institutions", "declaration")]),
     # who is no noun here
