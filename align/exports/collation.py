@@ -115,14 +115,18 @@ def _equals(ours: list[int], theirs: list[int], left: Sequence[Line], right: Seq
 
 def likeness(left: Line, right: Line) -> float:
     """How much of the words of two lines is the same, 0 to 1."""
-    return float(Indel.normalized_similarity([t[0] for t in tokens(left.text)], [t[0] for t in tokens(right.text)]))
+    return float(Indel.normalized_similarity(_words(left), _words(right)))
+
+
+def _words(line: Line) -> list[str]:
+    return [token for token, _, _ in tokens(line.text)]
 
 
 def _much_alike(left: Line, right: Line) -> bool:
     """Alike, or the one is found within the other."""
     if likeness(left, right) >= ALIKE:
         return True
-    ours, theirs = ([t[0] for t in tokens(line.text)] for line in (left, right))
+    ours, theirs = _words(left), _words(right)
     common = (len(ours) + len(theirs) - Indel.distance(ours, theirs)) / 2
     return common >= WITHIN * min(len(ours), len(theirs))
 
@@ -154,7 +158,8 @@ def _neighbours(
         here = [n for n in range(i + 1, i_end) if n not in ours]
         there = [n for n in range(j + 1, j_end) if n not in theirs]
         if len(here) * len(there) <= CROWD:
-            alike = {(a, b): likeness(left[a], right[b]) for a in here for b in there}
+            words = {n: _words(left[n]) for n in here}, {n: _words(right[n]) for n in there}
+            alike = {(a, b): Indel.normalized_similarity(words[0][a], words[1][b]) for a in here for b in there}
             yield from in_order({pair: how for pair, how in alike.items() if how >= NEIGHBOURS})
 
 

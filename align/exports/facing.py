@@ -9,11 +9,11 @@ from collections import Counter
 from html import escape
 
 from align.exports.facing_rows import rows_of
-from align.exports.sections import ALONE, STATES, Homes, Section, numbers, sections
+from align.exports.sections import STATES, Homes, Section, numbers, said_of, sections, status_of
 from align.exports.sides import Side
 from align.exports.tables import kinds_said, weight_of
 from align.exports.webpage import styled_page
-from align.labels import article_label, link_label
+from align.labels import article_label
 from align.links import Alignment, Difference, Link
 from corpus.exports.characters import xml_text
 from corpus.exports.html import as_page
@@ -24,7 +24,7 @@ from corpus.model import Document
 def facing_page(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> str:
     """The page: what is on it, the filters, then a section for each link and lone article in the order of the left
     document; what only the right one has comes last."""
-    return _Page((Side(left), Side(right)), sections(alignment, Side(left)), tongue).text()
+    return _Page((Side(left), Side(right)), sections(alignment, Side(left), Side(right)), tongue).text()
 
 
 class _Page:
@@ -102,7 +102,7 @@ class _Page:
 
     def _status(self, section: Section) -> str:
         if section.link is not None:
-            return _esc(link_label(section.link, self._tongue))
+            return _esc(status_of(section.link, section.across, self._tongue))
         return self._say("comparison.only_left" if section.left else "comparison.only_right")
 
     def _places(self, link: Link) -> str:
@@ -138,7 +138,7 @@ class _Page:
         return f'<details class="reasons"><summary>{title}</summary><ul>{items}</ul></details>'
 
     def _state(self, state: str) -> str:
-        return self._say("comparison.no_counterpart" if state == ALONE else f"align.{state}")
+        return _esc(said_of(state, self._tongue))
 
     def _classes(self, section: Section) -> str:
         return " ".join([f"r-{section.state}", *([] if section.material else ["calm"])])

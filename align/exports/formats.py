@@ -10,12 +10,11 @@ from align.exports.collation import collate
 from align.exports.facing import facing_page
 from align.exports.lines import Line, LineKey, lines_of_articles, lines_of_document
 from align.exports.redline import redline
-from align.exports.sections import numbers, sections
+from align.exports.sections import numbers, sections, status_of
 from align.exports.sides import Side
 from align.exports.table import TableFormat, written
 from align.exports.tables import concordance_table, differences_table, kinds_said, page_link
 from align.interchange import alignment_as_dict
-from align.labels import link_label
 from align.links import Alignment
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
@@ -69,9 +68,12 @@ def tracked(alignment: Alignment, left: Document, right: Document, tongue: Tongu
 def _remarks(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> dict[LineKey, str]:
     """At the heading of each right article: to what it answers, how far, what differs, and why they are linked."""
     sides, found = (Side(left), Side(right)), dict[LineKey, str]()
-    for section in sections(alignment, sides[0]):
+    for section in sections(alignment, *sides):
         if section.link is not None:
-            lines = [f"{numbers(section, sides)}: {link_label(section.link, tongue)}", kinds_said(section.link, tongue)]
+            lines = [
+                f"{numbers(section, sides)}: {status_of(section.link, section.across, tongue)}",
+                kinds_said(section.link, tongue),
+            ]
             lines += [reason.said(tongue) for reason in section.link.reasons]
             key: LineKey = (section.right[0], "heading", 0)
             found[key] = "\n".join(filter(None, [found.get(key, ""), *lines]))

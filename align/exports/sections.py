@@ -9,11 +9,15 @@ from typing import get_args
 
 from align.exports.lines import Line, LineKey, key_of
 from align.exports.sides import Side
+from align.labels import link_label
 from align.links import Alignment, Link, Relation
+from corpus.messages import Tongue, say
 
 ALONE = "alone"
 """The state of an article without a counterpart, beside the relations of links."""
-STATES: tuple[str, ...] = (*get_args(Relation), ALONE)
+ACROSS = "across"
+"""The state of a link between two languages whose differences nobody has looked for: words can't be compared."""
+STATES: tuple[str, ...] = (*get_args(Relation), ACROSS, ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,11 @@ class Section:
     right: tuple[str, ...]
     link: Link | None = None
     anchor: str = ""
+    across: bool = False
 
     @property
     def state(self) -> str:
-        return self.link.relation if self.link else ALONE
+        return state_of(self.link, self.across) if self.link else ALONE
 
     @property
     def material(self) -> bool:
@@ -38,9 +43,29 @@ class Section:
         return self.link is not None and any(one.material for one in self.link.differences)
 
 
-def sections(alignment: Alignment, left: Side) -> tuple[Section, ...]:
+def state_of(link: Link, across: bool) -> str:
+    """The relation of a link, unless it leads `across` languages."""
+    return ACROSS if across and not link.differences else link.relation
+
+
+def said_of(state: str, tongue: Tongue) -> str:
+    """A state in words."""
+    return say({ALONE: "comparison.no_counterpart", ACROSS: "comparison.across"}.get(state, f"align.{state}"), tongue)
+
+
+def status_of(link: Link, across: bool, tongue: Tongue) -> str:
+    """How far linked articles say the same; across languages, how surely they answer to each other."""
+    if state_of(link, across) != ACROSS:
+        return link_label(link, tongue)
+    marks = (say(f"align.{mark}", tongue) for mark in link.marks)
+    sure = say("comparison.sure", tongue, percent=round(100 * link.certainty))
+    return " · ".join((said_of(ACROSS, tongue), *marks, sure))
+
+
+def sections(alignment: Alignment, left: Side, right: Side) -> tuple[Section, ...]:
     """In the order of the left document; what only the right one has comes last."""
-    ours = [Section(link.left, link.right, link) for link in alignment.links]
+    across = left.document.language != right.document.language
+    ours = [Section(link.left, link.right, link, across=across) for link in alignment.links]
     ours += [Section((eid,), ()) for eid in alignment.left_only]
     ours.sort(key=lambda section: min(map(left.rank, section.left)))
     ours += [Section((), (eid,)) for eid in alignment.right_only]

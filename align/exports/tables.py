@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from align.exports.cells import Cell, Column, Kind, Row, Table, Target, Tone
+from align.exports.sections import said_of, state_of
 from align.exports.sides import Side
-from align.links import Alignment, Difference, Link, Relation
+from align.links import Alignment, Difference, Link
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 
-TONES: dict[Relation, Tone] = {
+TONES: dict[str, Tone] = {
     "identical": "same", "renamed": "same", "editorial": "minor", "partial": "minor", "substantive": "major",
 }  # fmt: skip
 
@@ -62,7 +63,8 @@ _SAID: tuple[tuple[str, int, Kind], ...] = (
 
 
 def _link_row(link: Link, sides: tuple[Side, Side], tongue: Tongue) -> Row:
-    relation = Cell(say(f"align.{link.relation}", tongue), tone=TONES[link.relation])
+    state = state_of(link, sides[0].document.language != sides[1].document.language)
+    relation = Cell(said_of(state, tongue), tone=TONES.get(state, ""))
     return (
         *_place(sides[0].articles(link.left), sides[0]),
         *_place(sides[1].articles(link.right), sides[1]),

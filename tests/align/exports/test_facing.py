@@ -133,6 +133,15 @@ def test_articles_alone_stand_in_their_place_with_their_words() -> None:
     assert "sans correspondant" in sections(shown(alignment, left, right), "alone")[0].text_content()
 
 
+def test_across_languages_no_word_is_called_different() -> None:
+    left, right = both("fr")[0], both("nl")[0]
+    page = shown(align(left, right), left, right)
+    assert sections(page, "across") and not sections(page, "substantive")
+    assert "se répondent en deux langues · certitude" in sections(page, "across")[0].text_content()
+    assert not page.xpath("//del | //ins")
+    assert {"fr", "nl"} <= set(page.xpath("//section//@lang"))
+
+
 def test_there_is_a_filter_for_every_state_that_occurs() -> None:
     text = facing_page(*aligned("fr"), "en")
     boxes = re.findall(r'id="show-(\w+)"', text)
