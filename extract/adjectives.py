@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 
 from extract.found import Found
+from extract.lexicon import one_of
 from extract.sequence import Sequence
 
 CUES = frozenset({"often_adjective", "open_adjective"})
 REACH = 60
 """Characters before an adjective in which its noun and the article of that stand."""
 NOUN = r"\w[\w'’-]*(?:\s(?:de|d['’]|des)\s?\w+)?\s$"
-FRENCH_NOUN = re.compile(rf"(?:de (?=manière|façon))?{NOUN}", re.I)
-FRENCH_NEW = re.compile(rf"(?:\b(?:une?|avec|par|chaque|de (?=manière|façon))\s?|d['’]une?\s)(?!l['’]){NOUN}", re.I)
-FRENCH_BARE = re.compile(rf"(?:^|[\n.;:(]\s*)((?:le|la|les|l['’])\s?)?{NOUN}", re.I)
+MANNER = rf"de (?={one_of('manner', 'fr')})"
+FRENCH_NOUN = re.compile(rf"(?:{MANNER})?{NOUN}", re.I)
+FRENCH_NEW = re.compile(rf"(?:\b(?:{one_of('brings_in', 'fr')}|{MANNER})\s?)(?!l['’]){NOUN}", re.I)
+FRENCH_BARE = re.compile(rf"(?:^|[\n.;:(]\s*)((?:{one_of('known', 'fr')})\s?)?{NOUN}", re.I)
 DUTCH_NEW = re.compile(
-    r"(?:^|[\n.;:,(]\s*|\b(?:een|van|met|door|via|aan|in)\s|\b(?!de|het|deze|dit|die|hun|haar|zijn|elke|der)\w{2,}\s)$",
-    re.I,
+    rf"(?:^|[\n.;:,(]\s*|\b(?:{one_of('brings_in', 'nl')})\s|\b(?!{one_of('known', 'nl')})\w{{2,}}\s)$", re.I
 )
 
 

@@ -28,7 +28,7 @@ MONTH_FIRST = r"(?P<month>month) the? (?P<day>number|ordinal|seconde)"
 BINDING = frozenset({"at_latest", "by", "before", "until"})
 CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\]\n](?!\d))|\s+[-–—]\s")
 """What must stand behind figures that are a year of two figures or a day behind its month, and no count of things."""
-LIKELY_DAY = re.compile(r"\d{1,2}[/-]0[1-9]|(?!24/7)(?:1[3-9]|2\d|3[01])/(?:[1-9]|1[0-2])")
+LIKELY_DAY = re.compile(r"\d{1,2}[/-]0[1-9]|(?!24/7)(?:1[3-9]|2\d|3[01])[/-](?:[1-9]|1[0-2])")
 """ "22/04", "31/10"; "24/7" and "7/10" are more often something else."""
 
 

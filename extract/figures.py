@@ -8,6 +8,7 @@ from datetime import date
 
 from extract.pipeline import Mark
 
+LAST_MONTH = 12
 CENTURY = 50
 """A year of two figures below this is of this century."""
 
@@ -42,8 +43,8 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _day_and_month(match: re.Match[str]) -> str:
     """ "15/3" -> "03-15", a day of any leap year. "5-10" and "2.10" are a day only with the zero of a month or where no
-    word follows ("5-10 jours")."""
-    loose = match[2] != "/" and match[3][0] != "0"
+    word follows ("5-10 jours"); "22-4" counts downwards and so is no range."""
+    loose = match[2] != "/" and match[3][0] != "0" and not (match[2] == "-" and int(match[1]) > LAST_MONTH)
     if loose and (WORD_FOLLOWS.match(match.string, match.end()) or (match[2] == "." and len(match[3]) < 2)):
         return ""
     return _iso("2024", match[3], match[1])[5:]
@@ -65,7 +66,9 @@ FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     ("date", re.compile(r"(?<![\w./-])(\d{4})([/-])(\d\d?)\2(\d\d?)(?!\w|[./-]\d)"), lambda m: _iso(m[1], m[3], m[4])),
     ("date", re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/(\d\d)(?!\w|[./-]\d)"), lambda m: _iso(m[3], m[2], m[1])),
-    ("date", re.compile(r"(?<![\w./-])(\d\d)([.-])(\d\d)\2(\d\d)(?!\w|[./-]\d)"), _short_date),
+    ("date", re.compile(r"(?<![\w./-])(\d\d)([.])(\d\d)\2(\d\d)(?!\w|[./-]\d)"), _short_date),
+    ("date", re.compile(r"(?<![\w./-])(\d\d?)(-)(\d\d?)-(\d\d)(?!\w|[./-]\d)"), _short_date),
+    ("date", re.compile(r"(?<![\w./-])(\d\d?)([/-])(\d\d?)\2['’](\d\d)(?!\w)"), _short_date),
     ("percent", re.compile(r"(?<![\w,.])(\d+(?:[.,]\d+)?)\s?%"), lambda m: m[1].replace(",", ".")),
     (
         "placeholder",

@@ -17,6 +17,8 @@ PERIODS = {"month": "MONTHLY", "year": "YEARLY"}
 
 
 def _weekly(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    if hit.sequence.idea(hit.sequence.before(hit.first)) == "number":
+        return None  # "twee maandagen later"
     days = [
         mark.value for mark in hit.sequence.marks[hit.first : hit.last + 1] if mark.idea in ("weekday", "weekday_often")
     ]

@@ -6,6 +6,7 @@ import re
 
 from extract.facts import Frequency, Recurring, Unspecified, Window
 from extract.found import Found
+from extract.lexicon import one_of
 from extract.sequence import Sequence
 
 SINCE_REACH = 150
@@ -14,12 +15,12 @@ SENTENCE = 600
 """Characters on either side of a time in which its sentence is looked for."""
 SHORT = 30
 """Characters that hold the word before a time."""
-PLAIN = re.compile(r"(?:en|in)\s(?:\w+\s)?(?:19|20)\d\d", re.I)
+PLAIN = re.compile(rf"(?:{one_of('in_year', 'fr', 'nl')})\s(?:\w+\s)?(?:19|20)\d\d", re.I)
 """ "en 2023" and "en mars 2024" tell a date of the past as often as one of a plan."""
 FUTURE = re.compile(r"\b\w{3,}r(?:a|ont)\b")
 SENTENCE_END = re.compile(r"[;\n]|\.\s")
 BROKEN = re.compile(r"[;:]|\.\s")
-THE = re.compile(r"\b(?:het|zijn|haar|hun|dit)\s$")
+THE = re.compile(rf"\b(?:{one_of('names_a_thing', 'nl')})\s$")
 PARTICIPLE = re.compile(r"\w(?:é|i|u)e?s?\s$")
 
 

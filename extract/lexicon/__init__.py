@@ -6,10 +6,12 @@ forms in `fr` and `nl`, an `example` in which a time limit is found, and a `coun
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from corpus.model import Language
 
@@ -36,6 +38,24 @@ def rows() -> tuple[Row, ...]:
         text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
         found += [_row(raw) for raw in tomllib.loads(text)["row"]]
     return tuple(found)
+
+
+@cache
+def particle_rows() -> tuple[dict[str, Any], ...]:
+    """The small words in front of a noun or a time: rows as they stand in the file."""
+    text = files(__package__).joinpath("particles.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["particle"])
+
+
+def particles(idea: str, language: Language) -> tuple[str, ...]:
+    """Small words by what they say of the noun or time behind them. KeyError for an idea that no row has."""
+    return tuple({raw["idea"]: raw for raw in particle_rows()}[idea][language])
+
+
+def one_of(idea: str, *languages: Language) -> str:
+    """A pattern for one of these words, the longest first."""
+    words = {word for language in languages for word in particles(idea, language)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corpus.model import Language
@@ -42,3 +44,20 @@ def test_example_or_counter_uses_the_idea(row: lexicon.Row, language: Language) 
     """An example that does not contain the idea shows nothing."""
     said = marks(row.example[language], language) + marks(row.counter[language], language)
     assert (row.idea, row.value) in {(m.idea, m.value) for m in said}
+
+
+PARTICLES = ("brings_in", "known", "manner", "names_a_thing", "in_year")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("idea", PARTICLES)
+def test_a_small_word_is_in_its_example_and_not_in_its_counter_example(idea: str, language: Language) -> None:
+    (row,) = (raw for raw in lexicon.particle_rows() if raw["idea"] == idea)
+    words = re.compile(rf"\b(?:{lexicon.one_of(idea, language)})(?!\w)")
+    assert words.search(row["example"][language])
+    assert not words.search(row["counter"][language])
+
+
+def test_an_unknown_small_word_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        lexicon.particles("nowhere", "fr")
