@@ -101,7 +101,7 @@ def main() -> None:
 
 def _all(page: Page, address: str, out: Path, scheme: str) -> Iterator[str]:
     for tongue in ("fr", "nl"):
-        for name in ("", "read", "compare"):
+        for name in ("", "read", "compare", "obligations", "calendar"):
             page.goto(f"{address}/{name}?lang={tongue}")
             settled(page)
             file = out / f"{name or 'corpus'}-{tongue}-{scheme}.png"

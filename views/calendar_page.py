@@ -18,7 +18,7 @@ from extract.regimes import OWN, Regime
 from extract.schedule import Given, Plan, schedule, workbook
 from views.agenda_rows import Dated, dated, months, open_limits
 from views.choices import at_address, joined, several
-from views.dates import month_words
+from views.dates import month_words, weekday_words
 from views.event_dates import event_section, given, spelled
 from views.feed_section import feed_section
 from views.month import dates_html, month_html, moved_html, open_html
@@ -133,7 +133,24 @@ def _sheet(found: tuple[Dated, ...], under: Regime, many: bool, here: Tongue) ->
     if view != "list":
         year, month = map(int, period.split("-"))
         st.html(month_html(year, month, shown, under.workdays, date.today(), here))
-    st.html(dates_html(shown, many, here))
+    if shown:
+        st.html(dates_html(shown, many, here))
+    else:
+        _next(found, period, here)
+
+
+def _next(found: tuple[Dated, ...], period: str, here: Tongue) -> None:
+    """Of a month without any date: where the next one is, else the last one."""
+    after = next((one for one in found if f"{one.day:%Y-%m}" > period), None)
+    one = after or found[-1]
+    said, way = st.columns([0.65, 0.35], vertical_alignment="center")
+    key = "next_date" if after else "last_date"
+    said.info(say(f"duties_view.{key}", here, day=weekday_words(one.day, here)))
+    way.button(
+        say("duties_view.go_there", here),
+        on_click=partial(st.session_state.__setitem__, "month", f"{one.day:%Y-%m}"),
+        width="stretch",
+    )
 
 
 def _choose_period(found: tuple[Dated, ...], years: bool, here: Tongue) -> str:

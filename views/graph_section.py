@@ -107,12 +107,15 @@ def _part(
 
 
 def _hops(here: Tongue) -> int:
-    st.session_state.setdefault("hops", NEAR)
+    asked = st.query_params.get("steps", "")
+    st.session_state.setdefault("hops", int(asked) if asked in map(str, HOPS) else NEAR)
     chosen = st.segmented_control(
         say("duties_view.hops", here), HOPS, key="hops", required=True, help=say("duties_view.hops_help", here),
         persist_state="session",
     )  # fmt: skip
-    return chosen or NEAR
+    found = chosen or NEAR
+    at_address(steps="" if found == NEAR else str(found))
+    return found
 
 
 def _way_back(whole: Graph, id: str, focus: Focus, here: Tongue) -> None:

@@ -130,9 +130,7 @@ def _table(tree: Document, shown: list[Owed], here: Tongue) -> Owed | None:
         return None
     at = _position(tree.id, shown)
     pages = -(-len(shown) // PAGE)
-    first = 0
-    if pages > 1:
-        first = (_page(tree.id, shown, at, pages) - 1) * PAGE
+    first = (_page(tree.id, shown, at, pages) - 1) * PAGE
     today = date.today()
     lines = [duty_table.line(one, today, here) for one in shown[first : first + PAGE]]
     name = say("duties_view.table_of", here, document=tree.id)
@@ -152,7 +150,14 @@ def _page(id: str, shown: list[Owed], at: int, pages: int) -> int:
     """The page of rows; it follows the row that is open when another set of rows is shown."""
     # Other rows or another open row make it another widget, which begins on the page of the open row.
     key = f"rows {id} {len(shown)} {shown[0].id} {shown[at].id}"
-    return st.pagination(pages, default=at // PAGE + 1, key=key)
+    usual = at // PAGE + 1
+    wanted = st.session_state.setdefault("page asked", st.query_params.get("page", ""))
+    st.session_state["page asked"] = ""  # it holds for the first run alone
+    first = int(wanted) if wanted.isdecimal() and 1 <= int(wanted) <= pages else usual
+    st.session_state.setdefault(f"first {key}", first)
+    chosen = st.pagination(pages, default=st.session_state[f"first {key}"], key=key) if pages > 1 else 1
+    at_address(page="" if chosen == usual else str(chosen))
+    return chosen
 
 
 def _address(listed: Listed, filters: Filters, chosen: Owed | None) -> None:
@@ -195,8 +200,8 @@ def _detail(tree: Document, listed: Listed, chosen: Owed, here: Tongue) -> None:
         st.subheader(say("duties_view.when", here))
         if not chosen.limits:
             st.text(say("duties_view.no_limit", here))
-        for limit in chosen.limits:
-            _chain(tree, listed, limit, here)
+        dates = [_chain(tree, listed, limit, here) for limit in chosen.limits]
+        at_address(date=joined([date for date in dates if date]))
         if chosen.limits:
             st.caption(say("duties_view.regime_note", here, regime=agenda(listed).plan.regime.name(here)))
 
@@ -220,9 +225,10 @@ def _facts(tree: Document, chosen: Owed, here: Tongue) -> str:
     address = escape("read?" + urlencode({"document": tree.id, "article": duty.eid, "lang": here}))
     other = duty.counterparty
     towards = " ".join((other.text or say(f"obligation.role_{other.role}", here)).split()) if other else ""
+    role, name = say(f"obligation.role_{duty.bearer.role}", here), " ".join(duty.bearer.text.split())
+    own = f" – {quoted(name, tree.language, 'q')}" if name and name.casefold() != role.casefold() else ""
     found = {
-        "bearer": escape(say(f"obligation.role_{duty.bearer.role}", here))
-        + (f" – {quoted(duty.bearer.text, tree.language, 'q')}" if duty.bearer.text else ""),
+        "bearer": escape(role) + own,
         "towards": quoted(towards, tree.language) if towards else "",
         "modality": escape(say(f"obligation.modality_{duty.modality}", here)),
         "condition": quoted(duty.condition, tree.language) if duty.condition else "",
@@ -234,14 +240,15 @@ def _facts(tree: Document, chosen: Owed, here: Tongue) -> str:
     return f'<dl class="facts">{items}</dl>'
 
 
-def _chain(tree: Document, listed: Listed, limit: Planned, here: Tongue) -> None:
-    """One limit: which of its dates, and the timeline that leads there."""
+def _chain(tree: Document, listed: Listed, limit: Planned, here: Tongue) -> str:
+    """One limit: which of its dates, and the timeline that leads there. Returns the date's id where it is not the
+    usual one, the first from today on."""
     dates = {o.id: o for o in limit.occurrences}
-    chosen = next(iter(dates), "")
+    later = [id for id, o in dates.items() if o.effective >= date.today()]
+    chosen = usual = later[0] if later else next(reversed(dates), "")
     if len(dates) > 1:
-        later = [id for id, o in dates.items() if o.effective >= date.today()]
         key = f"date {limit.id}"
-        st.session_state.setdefault(key, later[0] if later else list(dates)[-1])
+        st.session_state.setdefault(key, next((id for id in asked("date") if id in dates), usual))
         chosen = st.selectbox(
             say("duties_view.which_date", here, n=len(dates)),
             list(dates),
@@ -249,3 +256,4 @@ def _chain(tree: Document, listed: Listed, limit: Planned, here: Tongue) -> None
             key=key,
         )
     st.html(timeline_html(moments(agenda(listed).plan, limit, dates.get(chosen), here), tree.language, here))
+    return "" if chosen == usual else chosen

@@ -115,6 +115,14 @@ def test_a_wrong_address_is_no_error(where: dict[str, str]) -> None:
     assert app.header[0].value == say("views.page_calendar", "fr")
 
 
+def test_a_month_without_a_date_leads_to_one() -> None:
+    app = page("calendar", documents="onva-2022-fr", month="2024-01")
+    assert app.info[0].value == say("duties_view.next_date", "fr", day="mardi 2 avril 2024")
+    next(b for b in app.button if b.label == say("duties_view.go_there", "fr")).click().run()
+    assert address(app, "month") == "2024-04"
+    assert "rapport annuel" in cell(app, "2")
+
+
 def test_the_list_has_the_trail_and_the_way_to_the_text() -> None:
     app = page("calendar", documents="onva-2022-fr", show="list", month="2024")
     for words in ("mardi 2 avril 2024", "Pâques", "read?document=onva-2022-fr&amp;article=chp_1__art_2__para_1"):

@@ -121,6 +121,38 @@ def test_each_view_of_the_graph_has_its_table(view: str, held: str) -> None:
     assert len(app.get("bidi_component")) == 2
 
 
+MANY = {"1": " ".join(f"Le service remet le rapport {n} au ministre." for n in range(1, 231))}
+
+
+def test_long_lists_come_in_pages_that_have_an_address(database: str, tmp_path: Path) -> None:
+    document = contract("a-many", "ONVA", "fr", MANY, pdf(tmp_path / "m.pdf"))
+    with Catalogue(database) as catalogue:
+        catalogue.add(Reading("m.pdf", document.sha256, 2, (document,)), "made by hand", tmp_path / "m.pdf")
+    last = owed_of(agenda(document))[229].id
+    app = page("obligations", document="a-many", obligation=last)
+    assert "rapport 230" in chosen(app)
+    assert "page" not in app.query_params  # the page of the open row
+    assert "page" not in page("obligations", document="a-many", obligation=last, page="77").query_params
+    again = page("obligations", document="a-many", obligation=last, page="2")
+    assert address(again, "page") == "2"
+    assert "rapport 230" in chosen(again)
+
+
+YEARLY = {"1": "Le rapport annuel est remis au ministre le 30 juin de chaque année."}
+
+
+def test_one_of_several_dates_has_an_address(database: str, tmp_path: Path) -> None:
+    document = contract("a-yearly", "ONVA", "fr", YEARLY, pdf(tmp_path / "y.pdf"))
+    with Catalogue(database) as catalogue:
+        catalogue.add(Reading("y.pdf", document.sha256, 2, (document,)), "made by hand", tmp_path / "y.pdf")
+    app = page("obligations", document="a-yearly")
+    (which,) = [s for s in app.selectbox if s.label == say("duties_view.which_date", "fr", n=4)]
+    which.set_value(owed_of(agenda(document))[0].dates[1].id).run()
+    assert "vendredi 30 juin 2023" in html(app)
+    again = page("obligations", document="a-yearly", date=address(app, "date"))
+    assert "vendredi 30 juin 2023" in html(again)
+
+
 CHAIN = {
     "1": "L'ONVA transmet le projet de bilan au ministre pour le 31 mars 2024.",
     "2": "Le ministre répond dans les 15 jours ouvrables qui suivent la transmission du projet de bilan.",
