@@ -137,6 +137,9 @@ class _Clusters:
         could = sum(a * b for x, a in ours.items() for y, b in theirs.items() if (x, y) in self.compared)
         return linked / could, total / could
 
+    def share_a_document(self, one: int, other: int) -> bool:
+        return not {d for d, _ in self.groups[one]}.isdisjoint(d for d, _ in self.groups[other])
+
     def merge(self, one: int, other: int, new: int) -> None:
         self.groups[new] = self.groups.pop(one) + self.groups.pop(other)
         sums: defaultdict[int, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
@@ -156,20 +159,24 @@ def _gathered(
     places: Mapping[Article, Pair],
     tolerance: FamilyTolerance,
 ) -> list[list[Article]]:
-    """Agglomeration by average link, the most alike first; the order of documents and articles breaks ties."""
+    """Agglomeration by average link, the most alike first; the order of documents and articles breaks ties.
+
+    Groups that would put two articles of one document together wait until the others have found each other: else an
+    article into which two provisions were merged would draw both of them into one family.
+    """
     clusters = _Clusters(alike, compared, places)
     new = len(clusters.groups)
 
-    def entries(one: int) -> Iterable[tuple[float, int, int]]:
+    def entries(one: int) -> Iterable[tuple[bool, float, int, int]]:
         for other in clusters.links[one]:
             share, mean = clusters.standing(one, other)
             if share > tolerance.support:
-                yield -round(mean, 6), min(one, other), max(one, other)
+                yield clusters.share_a_document(one, other), -round(mean, 6), min(one, other), max(one, other)
 
     waiting = list({entry for one in clusters.groups for entry in entries(one)})
     heapify(waiting)
     while waiting:
-        _, one, other = heappop(waiting)
+        _, _, one, other = heappop(waiting)
         if one in clusters.groups and other in clusters.groups:
             clusters.merge(one, other, new)
             for entry in entries(new):

@@ -17,20 +17,27 @@ from corpus.model import Document
 Pair = tuple[int, int]
 Tell = Callable[[Alignment, Document, Document], Alignment]
 """Fills in what differs inside each link of two documents of one language."""
-NEIGHBOURS = 12
-"""With so many others each document is compared, those with which it shares the most candidates: up to 13 documents
-that is all of them, with more the work grows with their number and not with its square."""
+NEIGHBOURS, HUBS = 15, 4
+"""With so many others each document is compared: those with which it shares the most candidates, and those that share
+the most with all, so that no group of near ones stands apart. Up to 16 documents that is every pair; with more the work
+grows with their number and not with its square."""
 
 
 def worth_comparing(documents: Sequence[Document], neighbours: int = NEIGHBOURS) -> tuple[Pair, ...]:
     """Pairs of indices, the earlier document first. Across languages nothing tells who is near: the first ones are."""
     shared = Counter((one.left[0], one.right[0]) for one in candidates(documents))
-    near: set[Pair] = set()
+    every = [p for p in combinations(range(len(documents)), 2) if shared[p] or not _one_language(documents, p)]
+    totals = Counter({n: sum(shared[pair] for pair in every if n in pair) for n in range(len(documents))})
+    hubs = {n for n, _ in totals.most_common(HUBS)}
+    near = {pair for pair in every if hubs & {*pair}}
     for n in range(len(documents)):
-        mine = [pair for pair in combinations(range(len(documents)), 2) if n in pair]
-        mine = [p for p in mine if shared[p] or documents[p[0]].language != documents[p[1]].language]
-        near.update(sorted(mine, key=lambda pair: (-shared[pair], pair))[:neighbours])
+        mine = sorted((pair for pair in every if n in pair), key=lambda pair: (-shared[pair], pair))
+        near.update(mine[:neighbours])
     return tuple(sorted(near))
+
+
+def _one_language(documents: Sequence[Document], pair: Pair) -> bool:
+    return documents[pair[0]].language == documents[pair[1]].language
 
 
 class Comparisons:
@@ -74,7 +81,7 @@ class Comparisons:
 
     def in_words(self, left: int, right: int) -> bool:
         """Are the two compared in one language?"""
-        return self._one_language(self._meeting(left, right))
+        return _one_language(self.documents, self._meeting(left, right))
 
     def _plain(self, left: int, right: int) -> Alignment:
         if (right, left) in self._aligned:
@@ -95,10 +102,7 @@ class Comparisons:
     def _meeting(self, left: int, right: int) -> Pair:
         """The two texts that are really compared."""
         ways = ((left, right), (self.others.get(left, left), right), (left, self.others.get(right, right)))
-        return next((pair for pair in ways if self._one_language(pair)), (left, right))
-
-    def _one_language(self, pair: Pair) -> bool:
-        return self.documents[pair[0]].language == self.documents[pair[1]].language
+        return next((pair for pair in ways if _one_language(self.documents, pair)), (left, right))
 
     def _as_of(self, left: int, right: int, found: Alignment) -> Alignment:
         """The alignment of twins with the eIds of the documents that were asked for."""

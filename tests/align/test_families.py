@@ -64,6 +64,8 @@ CASES = [
     ({(0, 1): [("a1", "b1", 0.9)], (0, 2): [("a1", "c1+c2", 0.8)], (1, 2): [("b1", "c1+c2", 0.8)]}, [{0: ("a1",), 1: ("b1",), 2: ("c1", "c2")}]),
     # two provisions that one document merges: its article is in the families of both
     ({(0, 1): [("a1+a2", "b1", 0.8)], (0, 2): [("a1", "c1", 1.0), ("a2", "c2", 1.0)], (1, 2): [("b1", "c1+c2", 0.8)]}, [{0: ("a1",), 1: ("b1",), 2: ("c1",)}, {0: ("a2",), 1: ("b1",), 2: ("c2",)}]),
+    # the same where the merged article says each of them to the letter, and the others do not
+    ({(0, 1): [("a1+a2", "b1", 1.0)], (0, 2): [("a1", "c1", 0.7), ("a2", "c2", 0.7)], (1, 2): [("b1", "c1+c2", 1.0)]}, [{0: ("a1",), 1: ("b1",), 2: ("c1",)}, {0: ("a2",), 1: ("b1",), 2: ("c2",)}]),
     # the nearest thing to it is not the same thing
     ({(0, 1): [("a1", "b1", 0.2)]}, []),
 ]  # fmt: skip

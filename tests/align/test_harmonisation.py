@@ -241,7 +241,7 @@ def test_turning_round() -> None:
     assert turned(turned(alignment)) == alignment
 
 
-@pytest.mark.parametrize(("documents", "neighbours", "most"), [(4, 12, 6), (8, 3, 24)])
+@pytest.mark.parametrize(("documents", "neighbours", "most"), [(4, 12, 6), (8, 1, 26), (16, 2, 74)])
 def test_work_grows_with_the_neighbours(documents: int, neighbours: int, most: int) -> None:
     many = [replace(contracts(2022)[n % 2], id=f"d{n}") for n in range(documents)]
     pairs = worth_comparing(many, neighbours)
