@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from align.clauses import Clause, Part
@@ -88,6 +89,8 @@ class Speech:
         if clause.part != "row":
             return clause.start, clause.text
         rows = self.provisions[clause.eid].rows
+        if clause.start >= len(rows):
+            return 0, clause.text
         return sum(len(cell) + 1 for row in rows[: clause.start] for cell in row), "\n".join(rows[clause.start])
 
     def said(self, eid: str, part: Part, start: int, end: int) -> str:
@@ -206,13 +209,16 @@ def _kinds(found: Findings) -> Iterator[tuple[AtomKind, Iterable[Citation | Amou
     """A date that only tells a decision, a letter or a meeting from others is a reference to it."""
     yield "reference", found.citations
     yield "amount", found.amounts
-    yield "reference", [t for t in found.times if _tells_apart(t)]
-    yield "time", [t for t in found.times if not _tells_apart(t)]
+    term = found.document.period or ()
+    apart = [t for t in found.times if _tells_apart(t, term)]
+    yield "reference", apart
+    yield "time", [t for t in found.times if t not in apart]
 
 
-def _tells_apart(time: TimeExpression) -> bool:
-    dated = isinstance(time.norm, Day) and time.norm.year is not None
-    return time.use == "citation" or (time.use == "event" and dated)
+def _tells_apart(time: TimeExpression, term: Collection[date]) -> bool:
+    """The first and the last day of the contract are its term, whatever verb they stand with."""
+    day = time.norm.date if isinstance(time.norm, Day) else None
+    return day not in term and (time.use == "citation" or (time.use == "event" and day is not None))
 
 
 def _apart(places: list[_Place]) -> list[list[_Place]]:

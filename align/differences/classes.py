@@ -71,6 +71,9 @@ class Judge:
         if any(d.kind == "amount" for d in facts):
             facts = [d for d in facts if d.kind != "deadline" or any(_binds(a) for a in d.atoms)]
         rest = [d for d in labelled if d.kind == "scope"]
+        if rest:
+            # a time that reads on to other words, since words were put into it, is not said in other words
+            facts = [d for d in facts if d.why != "same_fact"]
         told = _gathered(labelled, facts)
         if rest and not self._carried(rest, [d for d in told if d.kind in RANK]):
             told.append(Draft("scope", _span(rest, 0), _span(rest, 1), "reworded"))

@@ -19,6 +19,7 @@ from extract.facts import Norm, Relative, TimeExpression
 Verdict = Literal["same", "answering", "other", "dangling"]
 """Two citations: the same words and place; other words or numbers for what answers to each other; something else; one
 of them points at nothing."""
+NUMBER = r"\d+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
 STEP = re.compile(r"\d+(?:bis|ter|quater|quinquies)?|\b[a-z]\b")
 
 
@@ -82,7 +83,7 @@ def _amount(atom: Atom, language: Language) -> object:
         if isinstance(value, Rate):
             return value.value, value.unit
     key = number_words(language).get(folded(atom.text), atom.text)
-    return str(number(key)) if key[0].isdigit() and re.fullmatch(r"[\d.,]+", key) else key
+    return str(number(key)) if re.fullmatch(NUMBER, key) else key
 
 
 def references(left: Atom, right: Atom, answers: Answers) -> Verdict:

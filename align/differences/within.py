@@ -19,17 +19,18 @@ from align.differences.spelling import loosened
 from align.differences.verdicts import Verdicts
 from corpus.model import Language
 from extract.actors import Mention
+from extract.words import words
 
 NAMED = frozenset({"actor", "name", "word", "sign", "number", "cue"})
 
 
 def chatter(atoms: Sequence[Atom], language: Language) -> bool:
     """Function words, signs and phrases that a sentence can do without, and nothing else."""
-    words = Counter(a.key for a in atoms if a.kind != "sign")
+    every = Counter(a.key for a in atoms if a.kind != "sign")
     heavy = Counter(a.key for a in atoms if not a.light)
     for phrase in discourse(language):
         # in any order: "exemple par" is what "par exemple" before another "par" comes to
-        if Counter(phrase) <= words:
+        if Counter(phrase) <= every:
             heavy -= Counter(phrase)
     return not heavy
 
@@ -92,10 +93,16 @@ class Within:
         return bool(said and meant and said != meant)
 
     def _qualified(self, ours: Sequence[Atom], theirs: Sequence[Atom], found: Sequence[Hunk]) -> bool:
-        """The same actor with words put behind its noun, or left out there."""
+        """The same actor with words put to its noun, or left out there; another actor's name put before it is more."""
         heads = [next((a.key for a in side if not a.light), "") for side in (ours, theirs)]
         one_way = all(h.left[0] == h.left[1] for h in found) or all(h.right[0] == h.right[1] for h in found)
-        return one_way and heads[0] == heads[1] != ""
+        if not one_way or not all(heads):
+            return False
+        put = [a for h in found for a in (*ours[slice(*h.left)], *theirs[slice(*h.right)])]
+        if heads[0] == heads[1]:
+            return True
+        # "le commissaire du" before "gouvernement": a preposition makes the old noun depend on a new one
+        return not put[-1].light and not words(" ".join(a.text for a in put), self.language).hits["actor"]
 
 
 def _roles(atoms: Sequence[Atom]) -> set[str]:

@@ -76,6 +76,8 @@ ROWS: list[Row] = [
     ("fr", "Les bateaux sont inscrits au registre.", "Les bateaux fluviaux sont inscrits au registre.", ["scope"]),
     ("nl", "De schepen worden ingeschreven.", "De houten schepen worden ingeschreven.", ["scope"]),
     ("fr", "Le contrôle interne des quais est public.", "Le contrôle externe des quais est public.", ["scope"]),
+    ("nl", "De brug van deze diensten.", "De brug van deze technische diensten.", ["scope"]),
+    ("fr", "Les quais des services publics.", "Les quais des services.", ["scope"]),
     ("nl", "De plannen, de kaarten en de gidsen.", "De plannen, de kaarten, de foto's en de gidsen.", ["scope"]),
     ("fr", "Les quais et les ponts sont peints.", "Les quais ou les ponts sont peints.", ["scope"]),
     # whole sentences
