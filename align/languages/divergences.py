@@ -9,12 +9,15 @@ from align.encoder import Encoder
 from align.languages.answers import Learnt
 from align.languages.divergence import Divergence, Quote
 from align.languages.figures import measures, numbers, times_of
+from align.languages.groups import groups
 from align.languages.learnt import learn
 from align.languages.modality import modality
 from align.languages.negation import negation
 from align.languages.omissions import omissions
 from align.languages.pairing import Answer, pair
 from align.languages.sides import sides
+from align.languages.synonyms import without_synonyms
+from align.languages.terms import defined
 from align.languages.units import Unit, units
 from align.languages.wording import usual, wording
 from align.languages.words import Word
@@ -53,12 +56,14 @@ def divergences(
     both = [sides(a, found.learnt) for a in found.answers if a.french and a.dutch]
     known = usual(both)
     times = times_of(french), times_of(dutch)
+    terms = defined(french, dutch)
     every: list[Divergence] = list(omissions(found.answers))
     for n, one in enumerate(both):
         if step is not None:
-            step(n, len(both))
-        every += _single([*numbers(one), *measures(one, *times), *modality(one), *negation(one), *wording(one, known)])
-    kept = [d for d in every if d.confidence >= LEAST]
+            step(n + 1, len(both))
+        facts = [*groups(one, terms), *numbers(one), *measures(one, *times), *modality(one), *negation(one)]
+        every += _single([*facts, *wording(one, known)])
+    kept = [d for d in without_synonyms(every, encoder) if d.confidence >= LEAST]
     order = {eid: n for n, eid in enumerate(p.eid for p in french.root.walk())}
     return tuple(sorted(kept, key=lambda d: _place(d, order)))
 
@@ -73,7 +78,8 @@ def _single(some: list[Divergence]) -> Iterator[Divergence]:
     """Of several reports on the same words the surest, a material one before an editorial one."""
     kept: list[Divergence] = []
     for one in sorted(some, key=lambda d: (d.grade != "material", -d.confidence)):
-        if not any(_same(one.french, k.french) and _same(one.dutch, k.dutch) for k in kept):
+        rivals = [k for k in kept if one.grade == "editorial" or one.aspect == k.aspect]
+        if not any(_same(one.french, k.french) and _same(one.dutch, k.dutch) for k in rivals):
             kept.append(one)
     yield from kept
 

@@ -18,6 +18,8 @@ CITING = 3
 """Words before a number in which "article" or "alinéa" makes it a citation."""
 AROUND = 2
 """Words quoted on either side of a figure."""
+WORDED = {"both": "2", "thousand": "1000"}
+"""Kinds of words that say a number without being one ("beide", "en milliers d'euros")."""
 ONE = "1"
 """Written as a word, left out or meant by an ordinal: never compared alone."""
 Times = Mapping[str, Sequence[TimeExpression]]
@@ -66,10 +68,8 @@ def _number(sides: Sides, i: int, j: int, key: str) -> Divergence:
     values = (("fr", sides.french[i].word.form), ("nl", sides.dutch[j].word.form))
     aspect: Aspect = "reference" if cited else "number"
     sure = 0.95 if key == "divergences.number" else 0.8
-    return Divergence(
-        sides.french[i].unit.article, sides.quote_french(i, i), sides.quote_dutch(j, j), "material", aspect, key,
-        values, sure,
-    )  # fmt: skip
+    quotes = sides.quote_french(i, i, AROUND), sides.quote_dutch(j, j, AROUND)
+    return Divergence(sides.french[i].unit.article, *quotes, "material", aspect, key, values, sure)
 
 
 def _missing(side: Sequence[Place], other: Sequence[Place], language: Language) -> list[int]:
@@ -86,14 +86,14 @@ def _missing(side: Sequence[Place], other: Sequence[Place], language: Language) 
             there[value] -= 1
         elif spare[value] > 0:
             spare[value] -= 1
-        elif not (value == "2" and _both(other)):
+        elif not any(value == number and _said(kind, other) for kind, number in WORDED.items()):
             found.append(k)
     return found
 
 
-def _both(other: Sequence[Place]) -> bool:
-    """ "les deux parties" is "beide partijen"."""
-    return any(p.word.ideas & _kind("both") for p in other)
+def _said(kind: str, other: Sequence[Place]) -> bool:
+    """Whether a word of this kind stands on the other side: "les deux parties" is "beide partijen"."""
+    return any(p.word.ideas & _kind(kind) for p in other)
 
 
 def _value(place: Place) -> str:

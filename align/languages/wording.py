@@ -18,9 +18,17 @@ SILENT = frozenset({"light", "ordinal"})
 """Kinds that a translator adds and leaves out at will."""
 MATERIAL = frozenset({"frequency", "threshold", "openness", "actor", "date", "negation"})
 """Kinds of which one word in the place of another changes what a clause demands."""
+SCOPE = frozenset({"threshold", "quantity"})
+"""A measure in the place of a quantity shifts a threshold too."""
 ALONE = frozenset({"frequency", "date"})
 """Kinds of which one word too many does."""
 ASPECTS: dict[str, Aspect] = {"frequency": "deadline", "date": "deadline", "actor": "actor"}
+WEAK, QUALITY = frozenset({"weak", "light"}), "quality"
+"""Kinds of which a word alone is seldom missed (a translator turns "cadre" as he likes), and of which it is."""
+PLAIN = frozenset({"weak", "light", "word"})
+"""Kinds that say nothing of how much a word weighs."""
+HALF, MORE = 0.6, 1.15
+"""What a weak word leaves of the confidence, and what a quality adds."""
 SURE_PAIR, SURE_ALONE, SURE_STRICT, UNKNOWN = 0.8, 0.6, 0.75, 0.3
 """Confidence in words that don't answer to each other, in one too many; what a word in no lexicon leaves of it."""
 
@@ -38,7 +46,8 @@ class Usual:
         loose, seen = self.loose[key], self.seen[key]
         if loose <= 1:
             return 1.0
-        return 1.0 if loose / max(1, seen) <= 0.34 else 0.7 if loose / seen <= 0.5 and loose <= 3 else 0.25
+        share = loose / max(1, seen)
+        return 1.0 if share <= 0.34 else 0.7 if word.known or (share <= 0.5 and loose <= 3) else 0.25
 
 
 def usual(every: Sequence[Sides]) -> Usual:
@@ -56,9 +65,8 @@ def wording(sides: Sides, known: Usual) -> Iterator[Divergence]:
     """Divergences of single words of two units that answer to each other."""
     ours = [i for i in sides.links.loose_fr if _speaks(sides.french[i].word)]
     theirs = [j for j in sides.links.loose_nl if _speaks(sides.dutch[j].word)]
-    pairs = sorted(
-        (_apart(sides, i, j), i, j) for i in ours for j in theirs if _apart(sides, i, j) <= WITHIN
-    )  # fmt: skip
+    near = [(i, j) for i in ours for j in theirs if _apart(sides, i, j) <= WITHIN]
+    pairs = sorted(((-_other_word(sides, i, j, known).confidence, i, j) for i, j in near))
     used_fr: set[int] = set()
     used_nl: set[int] = set()
     for _, i, j in pairs:
@@ -82,9 +90,11 @@ def _other_word(sides: Sides, i: int, j: int, known: Usual) -> Divergence:
     french, dutch = sides.french[i].word, sides.dutch[j].word
     both = kinds(french), kinds(dutch)
     unknown = (not french.known) + (not dutch.known)
-    strict = both[0] & both[1] & MATERIAL
+    strict = both[0] & both[1] & MATERIAL or (
+        all(some & SCOPE for some in both) and any("threshold" in s for s in both)
+    )
     sure = SURE_PAIR * UNKNOWN**unknown * (1.0 if strict else known.factor(french) * known.factor(dutch))
-    sure *= 1 - 0.05 * _apart(sides, i, j)
+    sure *= (1 - 0.05 * _apart(sides, i, j)) * (1.0 if strict else min(_weight(french), _weight(dutch)))
     grade: Grade = "material" if strict and not unknown else "editorial"
     aspect: Aspect = next((ASPECTS[k] for k in sorted(both[0] & both[1]) if k in ASPECTS), "term")
     values = (("fr", french.form), ("nl", dutch.form))
@@ -112,9 +122,16 @@ def _alone(sides: Sides, word: Word, known: Usual, i: int, j: int, key: str, asp
     if strict:
         aspect = "deadline"
     sure = (SURE_STRICT if strict else SURE_ALONE) * known.factor(word) * (1.0 if word.known else UNKNOWN)
+    if not strict:
+        sure *= _weight(word)
     i, j = min(i, len(sides.french) - 1), min(j, len(sides.dutch) - 1)
     quotes = sides.quote_french(i, i), sides.quote_dutch(j, j)
     return Divergence(sides.french[0].unit.article, *quotes, grade, aspect, key, (("word", word.form),), round(sure, 3))
+
+
+def _weight(word: Word) -> float:
+    some = kinds(word)
+    return HALF if some & WEAK and some <= PLAIN else MORE if QUALITY in some else 1.0
 
 
 def kinds(word: Word) -> frozenset[str]:
