@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table as Shown
+from rich.table import Table as Grid
 from rich.text import Text
 
 from align.articles import align
-from align.exports.table import FORMATS, Table, TableFormat, as_cell, written
+from align.exports.cells import as_cell, shown
+from align.exports.table import FORMATS, Table, TableFormat, written
 from align.generation_table import concordance_as_dict, concordance_tables
 from align.generations import concordance
 from align.harmonisation import Harmonisation, generations
@@ -157,10 +158,10 @@ def _short(words: str) -> str:
 
 def _show(at: Terminal, table: Table, skip: Sequence[str]) -> None:
     """A table on the terminal without some of its columns."""
-    shown = Shown(title=plain(table.title), box=None, header_style="bold", pad_edge=False)
+    words = Grid(title=plain(table.title), box=None, header_style="bold", pad_edge=False)
     kept = [n for n, column in enumerate(table.columns) if column.key not in skip]
     for n in kept:
-        shown.add_column(plain(table.columns[n].title), overflow="fold")
+        words.add_column(plain(table.columns[n].title), overflow="fold")
     for row in table.rows:
-        shown.add_row(*(Text(plain(as_cell(row[n]).text)) for n in kept))
-    at.out.print(shown)
+        words.add_row(*(Text(plain(shown(as_cell(row[n]), table.columns[n]))) for n in kept))
+    at.out.print(words)

@@ -11,7 +11,7 @@ from align.harmony.comparisons import Comparisons
 from align.harmony.states import State, standing
 from align.headings import above, chapter, heading_of
 from align.links import Difference, words_of
-from corpus.model import Document, Provision
+from corpus.model import Document, Language, Provision
 
 COMMON_CHAPTER = 0.5
 """A chapter is common when at least this share of its articles is: there an article of one's own is extra, elsewhere
@@ -79,6 +79,7 @@ class Sheet:
     """What is asked of a document again and again: its articles, where each stands, under which headings."""
 
     document: str
+    language: Language
     articles: Mapping[str, Provision]
     places: Mapping[str, int]
     paths: Mapping[str, tuple[Provision, ...]]
@@ -86,7 +87,9 @@ class Sheet:
     @staticmethod
     def of(document: Document) -> Sheet:
         articles = {a.eid: a for a in document.articles()}
-        return Sheet(document.id, articles, {eid: k for k, eid in enumerate(articles)}, above(document))
+        return Sheet(
+            document.id, document.language, articles, {eid: k for k, eid in enumerate(articles)}, above(document)
+        )
 
     def chapter(self, eid: str) -> Provision:
         """The chapter that an article stands in; one without eId and heading where it stands in none."""
@@ -157,12 +160,24 @@ def _row(family: Family, cells: tuple[Cell | None, ...], sheets: Sequence[Sheet]
     sheet = sheets[family.reference.document]
     first = family.reference.articles[0]
     at = family.of(base)
-    own = [sheets[m.document].articles[m.articles[0]].heading for m in (family.reference, *family.members)]
     return Row(
         id=f"{sheet.document}/{'+'.join(sheet.articles[eid].num or eid for eid in family.reference.articles)}",
         chapter=sheets[base].chapter(at.articles[0]).heading if at else before or sheet.chapter(first).heading,
-        heading=next((h for h in own if h.strip()), "") or heading_of(sheet.articles[first], sheet.paths[first]),
+        heading=_heading(family, sheets),
         reference=family.reference,
         common=family.common,
         cells=cells,
     )
+
+
+def _heading(family: Family, sheets: Sequence[Sheet]) -> str:
+    """The heading of an article, else of a section: the reference's, else another's; else the one above it all."""
+    every = [(sheets[m.document], m.articles[0]) for m in (family.reference, *family.members)]
+    firsts = [(sheet, eid) for sheet, eid in every if sheet.language == every[0][0].language]
+    own = (sheet.articles[eid].heading for sheet, eid in firsts)
+    sections = (
+        path[-1].heading for sheet, eid in firsts if (path := sheet.paths[eid]) and chapter(path) is not path[-1]
+    )
+    named = next((heading for heading in (*own, *sections) if heading.strip()), "")
+    sheet, first = firsts[0]
+    return named or heading_of(sheet.articles[first], sheet.paths[first])

@@ -142,6 +142,14 @@ def test_rows_follow_the_base_document_under_its_chapters() -> None:
     )
 
 
+def test_a_row_is_named_by_a_heading_of_any_member() -> None:
+    """The articles of one house have headings of their own, those of others at most sections."""
+    found = harmonised(2022, "fr")
+    headings = {family_of(found, n): row.heading for n, row in enumerate(found.matrix.rows) if row.common}
+    assert headings["advice"] == "Avis préalable"
+    assert headings["payment"] == "Délais de paiement"
+
+
 def test_the_languages_agree() -> None:
     found = harmonised(2022, "fr").agreement
     assert found.pairs == 6
