@@ -114,16 +114,16 @@ def _sheet(found: tuple[Dated, ...], under: Regime, many: bool, here: Tongue) ->
     if not found:
         st.info(say("duties_view.no_dates", here))
         return
-    from_address("show", VIEWS)
+    from_address("calendar show", VIEWS, "show")
     how, where = st.columns([0.35, 0.65], vertical_alignment="bottom")
     with how:
         view = st.segmented_control(
             say("duties_view.show", here),
             VIEWS,
             format_func=lambda v: say(f"duties_view.show_{v}", here),
-            key="show",
+            key="calendar show",
             required=True,
-            default=None if "show" in st.session_state else VIEWS[0],
+            default=None if "calendar show" in st.session_state else VIEWS[0],
             persist_state="session",
         )
     with where:

@@ -52,13 +52,13 @@ def graph_section(listed: Listed, obligation: str, take: Callable[[str], None], 
 def _choose_view(whole: Graph, obligation: str, here: Tongue) -> View:
     options = [view for view in VIEWS if view != "one" or obligation]
     asked = st.query_params.get("view", "one")
-    if st.session_state.get("view") not in options:
-        st.session_state["view"] = asked if asked in options else options[0]
+    if st.session_state.get("graph view") not in options:
+        st.session_state["graph view"] = asked if asked in options else options[0]
     return st.segmented_control(
         say("duties_view.view", here),
         options,
         format_func=lambda view: say(f"duties_view.view_{view}", here),
-        key="view",
+        key="graph view",
         required=True,
         persist_state="session",
     ) or options[0]  # fmt: skip
@@ -133,14 +133,14 @@ def _name(whole: Graph, focus: Focus, here: Tongue) -> str:
 
 def _look(id: str, spelled: str) -> None:
     st.session_state["focus"] = st.session_state.get("focus", {}) | {id: spelled}
-    st.session_state["view"] = "party"
+    st.session_state["graph view"] = "party"
 
 
 def _taken(id: str, take: Callable[[str], None], node: str) -> None:
     """A click: an obligation is opened above, anything else is looked at."""
     if node.startswith("obligation:"):
         take(node.removeprefix("obligation:"))
-        st.session_state["view"] = "one"
+        st.session_state["graph view"] = "one"
     else:
         _look(id, node)
 

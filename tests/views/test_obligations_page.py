@@ -117,7 +117,7 @@ def test_an_open_limit_says_why() -> None:
 def test_each_view_of_the_graph_has_its_table(view: str, held: str) -> None:
     app = page("obligations", document="onva-2022-fr", state="open", view=view)
     assert held in html(app)
-    assert app.segmented_control(key="view").value == view
+    assert app.segmented_control(key="graph view").value == view
     assert len(app.get("bidi_component")) == 2
 
 
