@@ -13,7 +13,6 @@ from commands import terminal
 from commands.terminal import Terminal
 from corpus.archive import Taken, restore_archive, write_archive
 from corpus.archive_parts import PARTS as CORPUS
-from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.verdict import Standing
 from corpus.verdicts import Verdicts
@@ -26,10 +25,7 @@ def backup(
     originals: Annotated[bool, typer.Option("--originals")] = False,
 ) -> None:
     at = terminal.of(context)
-    try:
-        found = write_archive(at.place, archive, (*CORPUS, *REGISTER), originals)
-    except OSError as error:
-        raise ReadingError("cli.cannot_write", str(archive), reason=error.strerror or error) from error
+    found = write_archive(at.place, archive, (*CORPUS, *REGISTER), originals)
     for part, count in found.rows.items():
         _tell(at, "written", rows=at.say_of("archive", f"part_{part}"), count=count)
     if originals:
@@ -45,11 +41,7 @@ def restore(
     originals_to: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     at = terminal.of(context)
-    try:
-        taken = restore_archive(at.place, archive, (*CORPUS, *REGISTER), originals_to)
-    except OSError as error:
-        raise ReadingError("cli.cannot_write", str(originals_to), reason=error.strerror or error) from error
-    for part in taken:
+    for part in restore_archive(at.place, archive, (*CORPUS, *REGISTER), originals_to):
         _tell_part(at, part)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -63,14 +64,14 @@ class Written:
 def write_archive(place: str, path: Path, parts: Sequence[Part], originals: bool = False) -> Written:
     """Writes everything in the database `place`, as it is at one moment, to a file, whole or not at all.
 
-    CatalogueError where the database says no, OSError where the file can't be written.
+    CatalogueError where the database says no, ArchiveError where the file can't be written.
     """
-    with (
-        Database(place) as database,
-        database.snapshot() as session,
-        replacing(path) as beside,
-        ZipFile(beside, "w") as archive,
-    ):
+    with Database(place) as database, database.snapshot() as session, _telling(path):
+        return _write(path, parts, session, originals)
+
+
+def _write(path: Path, parts: Sequence[Part], session: Session, originals: bool) -> Written:
+    with replacing(path) as beside, ZipFile(beside, "w") as archive:
         found = {part.name: _write_part(archive, part, session) for part in parts}
         files, missing = _write_originals(archive, session) if originals else ([], ())
         manifest = {
@@ -87,7 +88,8 @@ def restore_archive(
     """Takes an archive into the database `place`, all of it or nothing; what is there stays as it is.
 
     With `originals`, a folder, the files that were read are put there. ArchiveError for what is no archive, or one
-    that is damaged, hostile or newer; CatalogueError where the database says no; OSError as from writing files.
+    that is damaged, hostile or newer, and where `originals` can't be written; CatalogueError where the database says
+    no.
     """
     with opened(path, limits or Limits()) as archive:
         archive.verify()
@@ -96,6 +98,14 @@ def restore_archive(
             taken = [_take(archive, part, session) for part in parts if part.name in archive.parts]
             _note_places(session, kept)
             return tuple(taken)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError("archive.cannot_write", str(path), reason=error.strerror or error) from error
 
 
 def _take(archive: Opened, part: Part, session: Session) -> Taken:
@@ -154,7 +164,7 @@ def _unpack(archive: Opened, folder: Path) -> dict[str, Path]:
     places: dict[str, Path] = {}
     for name, content in archive.originals.items():
         target = folder / name
-        with replacing(target) as beside, beside.open("wb") as file:
+        with _telling(target), replacing(target) as beside, beside.open("wb") as file:
             for chunk in archive.chunks(original_name(name)):
                 file.write(chunk)
         places[content.sha256] = target.absolute()

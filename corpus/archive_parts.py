@@ -20,6 +20,7 @@ from corpus.exports.characters import xml_text
 from corpus.exports.interchange import document_from_dict
 from corpus.store import verdict_rows
 from corpus.store.moments import utc
+from corpus.store.trouble import CatalogueError
 from corpus.store.verdict_tables import VerdictRow
 from corpus.verdict import DECISIONS, KINDS, Passage, Subject, Verdict
 
@@ -134,7 +135,10 @@ def hexadecimal(row: Row, name: str, length: int) -> str:
 
 
 def _document_as_row(row: DocumentRow) -> Row:
-    return {"id": row.id, "own_id": row.own_id, "content": json.loads(zlib.decompress(row.content))}
+    try:
+        return {"id": row.id, "own_id": row.own_id, "content": json.loads(zlib.decompress(row.content))}
+    except (zlib.error, ValueError) as error:
+        raise CatalogueError("catalogue.damaged_document", row.file.name, id=row.id) from error
 
 
 def _document_of(told: Row, position: int, sha256: str) -> DocumentRow:

@@ -18,7 +18,7 @@ from corpus.archive import Taken, restore_archive, write_archive
 from corpus.archive_parts import PARTS as CORPUS
 from corpus.archive_reading import ArchiveError, Limits
 from corpus.block import Anomaly
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, CatalogueError
 from corpus.errors import ReadingError
 from corpus.reader import Reading
 from corpus.verdict import Conflict, Verdict
@@ -27,7 +27,7 @@ from extract.feeds import Feeds, Selection
 from extract.reattachment import Duty
 from extract.register import Event, Evidence, Register
 from extract.register_archive import PARTS as REGISTER
-from tests.corpus.test_verdicts import DELAY, TERMIJN, fact, link
+from tests.corpus.test_verdicts import DELAY, TERMIJN, fact, link, run_sql
 from tests.corpus.trees import contract
 
 PARTS = (*CORPUS, *REGISTER)
@@ -374,6 +374,16 @@ def test_no_such_file(either: str, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError) as caught:
         restore_archive(either, tmp_path / "nothing.zip", PARTS)
     assert caught.value.key == "archive.cannot_open"
+
+
+def test_a_document_stored_damaged_is_named(either: str, tmp_path: Path) -> None:
+    with Catalogue(either) as catalogue:
+        catalogue.add(reading(A), "rules")
+    run_sql(either, "UPDATE documents SET content = " + ("'\\x00ff'" if "://" in either else "x'00ff'"))
+    with pytest.raises(CatalogueError) as caught:
+        write_archive(either, tmp_path / "c.zip", PARTS)
+    assert caught.value.key == "catalogue.damaged_document" and ID in caught.value.message("nl")
+    assert not (tmp_path / "c.zip").exists()
 
 
 def test_an_archive_is_written_whole_or_not_at_all(packed: Path, tmp_path: Path) -> None:
