@@ -1,4 +1,8 @@
-"""Many files: on many cores, each once, one that crashes or sticks failing alone; stored as they come."""
+"""Many files: on many cores, each once, a bad one failing alone; stored as they come.
+
+What crashes, sticks or takes all memory ends with its process. Also one file alone is read in a process of its own,
+which can be ended.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,27 @@ if TYPE_CHECKING:  # the caller's; reading without one needn't wait for SQLAlche
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 """The files of a folder that are read."""
+
+
+TIMEOUT = 900.0
+"""Seconds a file: the longest contracts, all scanned, take a tenth of it."""
+MEMORY = 2000
+"""Megabytes a file: the longest contracts take a tenth of it."""
+_LEAST_MEMORY = 300
+_SHARE = 0.75
+"""Of the machine's memory, for all workers together: the rest is the system's and everybody else's."""
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Worker processes that can be ended: how many, and what each may take for a file."""
+
+    jobs: int = 1
+    timeout: float = TIMEOUT
+    """Seconds."""
+    memory: int = MEMORY
+    """Megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +77,24 @@ def read_all(
     settings: Settings | None = None,
     jobs: int = 1,
     catalogue: Catalogue | None = None,
-    timeout: float = 900.0,
+    timeout: float = TIMEOUT,
+    memory: int | None = None,
+    guarded: bool = True,
 ) -> Iterator[Outcome]:
     """Reads files, the big ones first, and yields an outcome for each as it is done.
 
     With a catalogue, what it holds by the same rules is not read again, and each reading is stored before its outcome
-    is yielded: stopping loses nothing that was yielded. `timeout` is in seconds a file. With one job all happens in
-    this process, where neither time nor crashes can be guarded against. A script that asks for more must keep its own
-    start behind `if __name__ == "__main__":`, because workers import it.
+    is yielded: stopping loses nothing that was yielded. `timeout` is in seconds a file, `memory` in megabytes a file
+    (None: `fair_memory`). Not `guarded`, all happens in this process, where neither time nor memory nor crashes can be
+    guarded against: for files of one's own, in tests.
     """
     settings = settings or Settings()
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs)) if guarded else None
     ordered = sorted(paths, key=_size, reverse=True)
     if catalogue is None:
-        yield from (Outcome(path, result) for path, result in _results(ordered, settings, jobs, timeout))
+        yield from (Outcome(path, result) for path, result in results(ordered, settings, guard))
     else:
-        yield from _Round(catalogue, settings).run(ordered, jobs, timeout)
+        yield from _Round(catalogue, settings).run(ordered, guard)
 
 
 class _Round:
@@ -78,14 +106,14 @@ class _Round:
         self._copies: list[Path] = []
         self._under_way: dict[Path, str] = {}
 
-    def run(self, paths: list[Path], jobs: int, timeout: float) -> Iterator[Outcome]:
-        for path, result in _results(self._new(paths), self._settings, jobs, timeout):
+    def run(self, paths: list[Path], guard: Guard | None) -> Iterator[Outcome]:
+        for path, result in results(self._new(paths), self._settings, guard):
             self._ready.append(self._stored(path, result))
             yield from self._drain()
         yield from self._drain()
         if self._copies:
             copies, self._copies = self._copies, []
-            yield from self.run(copies, jobs, timeout)
+            yield from self.run(copies, guard)
 
     def _drain(self) -> Iterator[Outcome]:
         ready, self._ready = self._ready, []
@@ -117,15 +145,21 @@ class _Round:
         return Outcome(path, replace(result, documents=documents), digest)
 
 
-def _results(
-    paths: Iterable[Path], settings: Settings, jobs: int, timeout: float
+def results(
+    paths: Iterable[Path], settings: Settings, guard: Guard | None
 ) -> Iterator[tuple[Path, Reading | ReadingError]]:
-    if jobs == 1:
+    """Each file with its reading, or why there is none, as they are done; `paths` is drawn from as workers are free.
+
+    Without a guard they are read in this process.
+    """
+    if guard is None:
         yield from ((path, attempt(path, settings)) for path in paths)
         return
-    for path, result in workers.run(partial(attempt, settings=settings), paths, jobs, timeout):
+    work = partial(attempt, settings=settings)
+    for path, result in workers.run(work, paths, guard.jobs, guard.timeout, guard.memory * _MEGABYTE):
         if isinstance(result, str):
-            result = ReadingError(f"catalogue.{result}", path.name, seconds=round(timeout))
+            values = {"seconds": round(guard.timeout), "memory": guard.memory}
+            result = ReadingError(f"catalogue.{result}", path.name, **values)
         yield path, result
 
 
@@ -144,3 +178,12 @@ def _hidden(parts: tuple[str, ...]) -> bool:
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def fair_memory(jobs: int) -> int:
+    """Megabytes that each of so many workers may take for a file, so that together they leave the machine alive."""
+    try:
+        machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # no such question on this system
+        return MEMORY
+    return max(_LEAST_MEMORY, min(MEMORY, int(_SHARE * machine / jobs) // _MEGABYTE))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from corpus.messages import Tongue, say
+from corpus.names import shown
 
 
 class ReadingError(Exception):
     """A file could not be read. `key` is a message of the catalogue that takes `file` and `values`."""
 
     def __init__(self, key: str, file: str, **values: object) -> None:
-        self.key, self.file, self.values = key, file, values
+        self.key, self.file = key, shown(file)
+        self.values = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
         super().__init__(self.message("en"))
 
     def message(self, tongue: Tongue) -> str:

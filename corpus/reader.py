@@ -13,6 +13,7 @@ from corpus.block import Anomaly, Block, Source
 from corpus.files import sha256
 from corpus.identity import contract_of, document_id, identify, linked
 from corpus.model import Document, DocumentKind
+from corpus.names import shown
 from corpus.numbering.structure import Structure, structure
 from corpus.page import Page
 from corpus.splitting import Part, languages, split
@@ -57,6 +58,7 @@ def read(path: Path, settings: Settings = Settings()) -> Reading:
         source = _pdf(path, pages, failures)
     else:
         source = sources.read(path)
+    source = replace(source, name=shown(source.name))  # everything later shows it
     documents = documents_of(source.blocks, source.name, source.sha256)
     if turned := {page.number: page for page in pages if page.turned}:
         documents = [replace(d, root=as_shown(d.root, turned)) for d in documents]

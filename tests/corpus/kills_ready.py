@@ -19,4 +19,4 @@ with TemporaryDirectory() as _folder:
     _file = Path(_folder) / "a.txt"
     _file.write_text("Contrat d'administration du Musée\n\nArticle 1er. Le Musée ouvre.\n", encoding="utf-8")
     with Catalogue(str(Path(_folder) / "c.sqlite")) as _catalogue:
-        assert [outcome.sha256 for outcome in read_all([_file], Settings(), 1, _catalogue)]
+        assert [outcome.sha256 for outcome in read_all([_file], Settings(), 1, _catalogue, guarded=False)]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from corpus import attempt as attempting
 from corpus import batch
-from corpus.batch import Outcome, files_in, read_all
+from corpus.batch import Outcome, fair_memory, files_in
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.files import sha256
 from corpus.reader import Reading, Settings
 from tests.corpus.trees import contract
+
+read_all = partial(batch.read_all, guarded=False)
+"""In this process: a worker would not see the reader that stands in for the real one."""
 
 
 @pytest.fixture
@@ -126,8 +130,8 @@ def test_two_jobs_give_what_one_gives(tmp_path: Path) -> None:
     article = "Article {n}. Le directeur ferme la porte numéro {n}."
     texts = {f"f{i}": "\n\n".join(article.format(n=n) for n in range(1, 4 + i)) for i in range(3)}
     paths = [*lay(tmp_path / "in", **texts), tmp_path / "none.txt"]
-    one = {o.path.name: o.result for o in read_all(paths, jobs=1)}
-    two = {o.path.name: o.result for o in read_all(paths, jobs=2)}
+    one = {o.path.name: o.result for o in batch.read_all(paths, jobs=1)}
+    two = {o.path.name: o.result for o in batch.read_all(paths, jobs=2)}
     assert sum(isinstance(r, Reading) for r in one.values()) == 3
     assert {n: r for n, r in one.items() if isinstance(r, Reading)} == {
         n: r for n, r in two.items() if isinstance(r, Reading)
@@ -156,3 +160,11 @@ def test_the_files_of_a_folder(tmp_path: Path) -> None:
         "g.xlsx",
     ]
     assert [str(path.relative_to(tmp_path)) for path in found] == wanted, "what is named is read, whatever its name"
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 64, 10_000])
+def test_all_workers_together_leave_the_machine_some_memory(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine of 16 GB: what a worker gets never goes below what an ordinary file takes."""
+    sizes = {"SC_PHYS_PAGES": 4_000_000, "SC_PAGE_SIZE": 4096}
+    monkeypatch.setattr("os.sysconf", sizes.__getitem__)
+    assert fair_memory(jobs) == {1: 2000, 2: 2000, 64: 300, 10_000: 300}[jobs]
