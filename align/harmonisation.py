@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from align.encoder import Encoder
 from align.families import FamilyTolerance, families
 from align.harmony.agreement import Agreement, agreement
-from align.harmony.comparisons import NEIGHBOURS, Comparisons, Tell, worth_comparing
+from align.harmony.comparisons import NEIGHBOURS, Comparisons, Pair, Tell, worth_comparing
 from align.harmony.deviations import Deviation, deviations
 from align.harmony.matrix import Matrix, matrix
 from align.harmony.references import settled
@@ -64,19 +64,14 @@ def harmonise(
     """
     columns, others = _columns([d for d in documents if d.kind == KIND and any(d.articles())], language)
     if len(columns) < 2:
-        raise ReadingError("harmonisation.too_few", "", found=len(columns))
+        names = ", ".join(sorted(document.id for document in documents)) or "–"
+        raise ReadingError("harmonisation.too_few", names, found=len(columns))
     second = [n for n, other in enumerate(others) if other is not None]
     twin = {n: len(columns) + k for k, n in enumerate(second)}
     comparisons = Comparisons((*columns, *(other for other in others if other is not None)), twin, encoder, tell)
     pairs = worth_comparing(columns, neighbours)
     checked = [(i, j) for i, j in pairs if i in twin and j in twin]
-    aligning = [*pairs, *((twin[i], twin[j]) for i, j in checked)]
-    telling = [pair for pair in pairs if comparisons.tells(*pair)]
-    work = [*((comparisons.aligned, pair) for pair in aligning), *((comparisons.told, pair) for pair in telling)]
-    for n, (way, pair) in enumerate(work):
-        progress(n, len(work))
-        way(*pair)
-    progress(len(work), len(work))
+    _compare(comparisons, pairs, [(twin[i], twin[j]) for i, j in checked], progress)
     alignments = {pair: comparisons.aligned(*pair) for pair in pairs}
     found = settled(comparisons, families(columns, alignments, tolerance or FamilyTolerance()))
     made = matrix(comparisons, columns, found)
@@ -89,6 +84,16 @@ def harmonise(
         coverage=tuple(coverage(document) for document in columns),
         agreement=agreement(comparisons, checked),
     )
+
+
+def _compare(comparisons: Comparisons, pairs: Sequence[Pair], of_twins: Sequence[Pair], progress: Progress) -> None:
+    """Makes all comparisons that will be asked for, and counts them."""
+    work = [*((comparisons.aligned, pair) for pair in (*pairs, *of_twins))]
+    work += [(comparisons.told, pair) for pair in pairs if comparisons.tells(*pair)]
+    for n, (way, pair) in enumerate(work):
+        progress(n, len(work))
+        way(*pair)
+    progress(len(work), len(work))
 
 
 def _columns(

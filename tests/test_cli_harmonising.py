@@ -89,8 +89,8 @@ def test_concordance_table_as_json(concordance: Command) -> None:
 
 WRONG = [
     # one contract of that generation, none of it, an ending that is no format, a document that is not there
-    (("harmonise", "--generation", 1), "only 1 contract"),
-    (("harmonise", "--generation", 9), "only 0 contract"),
+    (("harmonise", "--generation", 1), "only 1 institution"),
+    (("harmonise", "--generation", 9), "only 0 institution"),
     (("harmonise", "--out", "table.pdf"), ".xlsx"),
     (("concordance-table", "cebf-2002-fr", "nothing"), "nothing"),
 ]
