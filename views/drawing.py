@@ -226,7 +226,7 @@ def _box(graph: Graph, node: str, at: tuple[int, int], focus: str, language: str
     words = party_words(graph, node, here) if kind == "party" else str(data["label"])
     if kind == "party":
         role = say(f"obligation.role_{data['role']}", here)
-        own = words == role
+        own = words.casefold() == role.casefold()
         title = words if own else f"{words} ({role})"
         return Box(
             node, kind, *at, short(words, 30), () if own else (role,), title, "" if own else language, node == focus

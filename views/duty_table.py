@@ -14,7 +14,7 @@ from views.dates import limit_words, percent, short_day
 from views.owed import Owed, upcoming
 
 WIDTHS = {
-    "article": 7, "bearer": 12, "modality": 11, "action": 26, "condition": 10, "limits": 13, "next": 11,
+    "article": 7, "bearer": 11, "modality": 11, "action": 26, "condition": 11, "limits": 13, "next": 11,
     "confidence": 10,
 }  # fmt: skip
 """Per cent of the width."""
