@@ -9,9 +9,20 @@ import streamlit as st
 from corpus.errors import ReadingError
 from corpus.messages import say
 from views import calendar_page, compare_page, corpus_page, obligations_page, read_page
+from views.door import middleware, routes
 from views.plain import label
 from views.setting import choose_tongue, tongue
+from views.sign_in import admitted
 from views.style import styled
+
+# The last part of each page's address, and what shows it. The first stands at the address without any.
+PAGES = {
+    "corpus": corpus_page.show,
+    "read": read_page.show,
+    "compare": compare_page.show,
+    "obligations": obligations_page.show,
+    "calendar": calendar_page.show,
+}
 
 
 def main() -> None:
@@ -21,20 +32,16 @@ def main() -> None:
     with st.sidebar:
         here = choose_tongue()
     styled(here)
-    pages = {
-        "corpus": corpus_page.show,
-        "read": read_page.show,
-        "compare": compare_page.show,
-        "obligations": obligations_page.show,
-        "calendar": calendar_page.show,
-    }
+    inside = admitted(here)
     chosen = st.navigation(
         [
-            st.Page(show, title=say(f"views.page_{path}", here), url_path=path, default=path == "corpus")
-            for path, show in pages.items()
+            st.Page(show, title=say(f"views.page_{path}", here), url_path=path, default=path == next(iter(PAGES)))
+            for path, show in PAGES.items()
         ],
-        position="top",
+        position="top" if inside else "hidden",
     )
+    if not inside:
+        return
     try:
         chosen.run()
     except ReadingError as error:
@@ -48,3 +55,7 @@ if __name__ == "__main__":  # processes that read files import this module, and 
         # Streamlit hides the details from visitors (showErrorDetails); the operator must still find them.
         logging.getLogger("concordance").exception("a page stopped")
         st.error(say("views.stopped", tongue()))
+
+
+if __name__ == "app":  # what `streamlit run` serves; a visitor's page runs this file once more, as the branch above
+    server = st.App(__file__, middleware=middleware(), routes=routes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import get_args
 from zlib import crc32
 
 import streamlit as st
@@ -15,8 +16,7 @@ def styled(tongue: Tongue) -> None:
     """Adds the style sheet, and sets <html lang>, which Streamlit fixes to English."""
     sheet = files(__package__).joinpath("workbench.css").read_text(encoding="utf-8")
     st.html(f"<style>{styles()}{sheet}</style>")
-    # Only one of our own three codes gets here, never text of a document.
-    st.html(f"<script>document.documentElement.lang = '{tongue}'</script>", unsafe_allow_javascript=True)
+    _run(_spoken(tongue))
 
 
 def sheet(name: str) -> None:
@@ -26,8 +26,22 @@ def sheet(name: str) -> None:
 
 def open_in_sight(entry: str) -> None:
     """Scrolls the list in the sidebar to the entry that is open."""
-    # The number makes the script another one for another entry, so that it runs again; no text of a document is in it.
-    st.html(f"<script>/* {crc32(entry.encode())} */{_IN_SIGHT}</script>", unsafe_allow_javascript=True)
+    # The number makes it other HTML for another entry, so that it runs again; no text of a document is in it.
+    _run(_IN_SIGHT, str(crc32(entry.encode())))
+
+
+def scripts() -> tuple[str, ...]:
+    """Every script that pages hold: the browser is told to run no other. None holds anything of a document."""
+    return (*(_spoken(tongue) for tongue in get_args(Tongue)), _IN_SIGHT)
+
+
+def _run(script: str, mark: str = "") -> None:
+    assert script in scripts(), "the browser runs only what is known when the server starts"
+    st.html(f"<i hidden data-mark='{mark}'></i><script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _spoken(tongue: Tongue) -> str:
+    return f"document.documentElement.lang = '{tongue}'"
 
 
 _IN_SIGHT = """

@@ -1,0 +1,128 @@
+"""The door: which hosts the server answers to, what its answers tell the browser to refuse, and where it may listen.
+
+Streamlit's own pages need inline styles, and its components start their code from `blob:` addresses; everything else
+that a page could be made to load, send to or be framed by is refused.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corpus.errors import ReadingError
+from views.sign_in import settings
+from views.style import scripts
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+UNSIGNED = "--without-sign-in"
+"""What stands behind the place on the server's command line where a network may reach it without sign-in."""
+STATIC = "/static/"
+"""Streamlit's own files, which hold nothing of a visitor; their names change with their content."""
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def policy(inline: Iterable[str]) -> str:
+    """The Content-Security-Policy under which only these inline scripts run."""
+    hashes = " ".join(sorted({f"'sha256-{b64encode(sha256(x.encode()).digest()).decode()}'" for x in inline}))
+    rules = {
+        "default-src": "'self'",
+        "script-src": f"'self' blob: 'wasm-unsafe-eval' {hashes}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+class Headers:
+    """Puts the headers on every answer, and keeps everything that may hold words of a document out of caches."""
+
+    def __init__(self, app: ASGIApp, inline: Sequence[str] = ()) -> None:
+        self._app = app
+        given = HEADERS | {"Content-Security-Policy": policy(inline)}
+        self._lines = [(name.lower().encode(), value.encode()) for name, value in given.items()]
+        self._ours = {name for name, _ in self._lines}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        private = not str(scope.get("path", "")).startswith(STATIC)
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                replaced = self._ours | ({b"cache-control"} if private else set())
+                kept = [(name, value) for name, value in message["headers"] if name.lower() not in replaced]
+                private_line = [(b"cache-control", b"private, no-store")] if private else []
+                message["headers"] = [*kept, *self._lines, *private_line]
+            await send(message)
+
+        await self._app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+def middleware() -> list[Middleware]:
+    """What stands before Streamlit. Ends the program where it would listen to a network without sign-in."""
+    address = str(st.get_option("server.address") or "")
+    try:
+        refuse_strangers(address, settings() is not None, UNSIGNED in sys.argv)
+    except ReadingError as error:
+        sys.exit(error.message("en"))
+    hosts = [*LOOPBACK, *st.get_option("server.allowedHosts")]
+    return [
+        Middleware(Headers, inline=(*scripts(), *_streamlit_scripts())),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+    ]
+
+
+def routes() -> list[Route]:
+    """What is answered beside the workbench."""
+    return [Route("/healthz", _health, methods=["GET", "HEAD"])]
+
+
+def refuse_strangers(address: str, sign_in: bool, unsigned: bool) -> None:
+    """ReadingError where an address that others can reach is asked for and nobody would have to sign in."""
+    if not (is_loopback(address) or sign_in or unsigned):
+        raise ReadingError("sign_in.needed", address or "0.0.0.0")
+
+
+def is_loopback(address: str) -> bool:
+    """Does only this machine reach that address? Of names, only "localhost" is taken to mean it."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return address.lower() == "localhost"
+
+
+def _health(_: Request) -> PlainTextResponse:
+    """For programs that watch over the server; says nothing about what it holds."""
+    return PlainTextResponse("ok\n")
+
+
+def _streamlit_scripts() -> list[str]:
+    """The inline scripts of the page that Streamlit serves; there is one, and it holds no value."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
