@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from align.encoder import Encoder
-from align.languages.answers import Learnt
+from align.languages.comparison import compared
+from align.languages.connectives import connectives
 from align.languages.divergence import Divergence, Quote
 from align.languages.figures import measures, numbers, times_of
 from align.languages.groups import groups
-from align.languages.learnt import learn
 from align.languages.modality import modality
 from align.languages.negation import negation
 from align.languages.omissions import omissions
-from align.languages.pairing import Answer, pair
 from align.languages.sides import sides
 from align.languages.synonyms import without_synonyms
 from align.languages.terms import defined
-from align.languages.units import Unit, units
 from align.languages.wording import usual, wording
-from align.languages.words import Word
 from corpus.model import Document
 
 LEAST = 0.45
 """Confidence below which a divergence is not reported."""
 Step = Callable[[int, int], None]
 """Told how many articles are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two texts and what answers to what in them, article by article."""
-
-    answers: tuple[Answer, ...]
-    learnt: Learnt
-
-
-def compared(french: Document, dutch: Document) -> Compared:
-    """Pairs the units of both texts twice: what the first round teaches of their words serves the second."""
-    ours, theirs = units(french), units(dutch)
-    first = _paired(ours, theirs, {})
-    learnt = learn([(_words(a.french), _words(a.dutch)) for a in first if a.french and a.dutch])
-    return Compared(tuple(_paired(ours, theirs, learnt)), learnt)
 
 
 def divergences(
@@ -61,7 +41,14 @@ def divergences(
     for n, one in enumerate(both):
         if step is not None:
             step(n + 1, len(both))
-        facts = [*groups(one, terms), *numbers(one), *measures(one, *times), *modality(one), *negation(one)]
+        facts = [
+            *groups(one, terms),
+            *connectives(one),
+            *numbers(one),
+            *measures(one, *times),
+            *modality(one),
+            *negation(one),
+        ]
         every += _single([*facts, *wording(one, known)])
     kept = [d for d in without_synonyms(every, encoder) if d.confidence >= LEAST]
     order = {eid: n for n, eid in enumerate(p.eid for p in french.root.walk())}
@@ -92,41 +79,3 @@ def _same(one: Quote | None, other: Quote | None) -> bool:
         return False
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= 0.5 * min(one.end - one.start, other.end - other.start)
-
-
-def _paired(ours: dict[str, tuple[Unit, ...]], theirs: dict[str, tuple[Unit, ...]], learnt: Learnt) -> list[Answer]:
-    return [a for one, other in _articles(ours, theirs) for a in pair(one, other, learnt)]
-
-
-def _articles(
-    ours: dict[str, tuple[Unit, ...]], theirs: dict[str, tuple[Unit, ...]]
-) -> Iterator[tuple[tuple[Unit, ...], tuple[Unit, ...]]]:
-    """Articles of one number; between them, those whose number the other side has not, together."""
-    shared = [name for name in ours if name in theirs]
-    cuts = [None, *shared, None]
-    ours_between, theirs_between = _between(list(ours), shared), _between(list(theirs), shared)
-    for n in range(len(cuts) - 1):
-        if cuts[n] is not None:
-            name = str(cuts[n])
-            yield ours[name], theirs[name]
-        one = tuple(u for name in ours_between[n] for u in ours[name])
-        other = tuple(u for name in theirs_between[n] for u in theirs[name])
-        if one or other:
-            yield one, other
-
-
-def _between(names: list[str], shared: list[str]) -> list[list[str]]:
-    """The names that stand before the first shared one, behind the first, behind the second ..."""
-    found: list[list[str]] = [[] for _ in range(len(shared) + 1)]
-    places = {name: n + 1 for n, name in enumerate(shared)}
-    at = 0
-    for name in names:
-        if name in places:
-            at = places[name]
-        else:
-            found[at].append(name)
-    return found
-
-
-def _words(some: Sequence[Unit]) -> list[Word]:
-    return [w for u in some for w in u.words]

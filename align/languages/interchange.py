@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.languages.divergence import Divergence, Quote
+from corpus import provenance
 from corpus.messages import Tongue
 from corpus.model import Document
 
@@ -15,7 +16,8 @@ BEFORE = "0"
 
 def divergences_as_dict(found: Sequence[Divergence], french: Document, dutch: Document, tongue: Tongue = "en") -> Json:
     """The divergences with their places beside the quotes; a quote is "" where that language says nothing."""
-    return {"left": french.id, "right": dutch.id, "divergences": [_one(d, tongue) for d in found]}
+    told = [_one(d, tongue) for d in found]
+    return {"left": french.id, "right": dutch.id, "divergences": told, **provenance.origin()}
 
 
 def _one(found: Divergence, tongue: Tongue) -> Json:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from corpus.model import Language
 from extract.lexicon import rows as time_rows
@@ -22,6 +23,8 @@ TIME = {"month": "date", "weekday": "date", "ordinal": "ordinal"}
 IN_COMPOUND = 5
 """Letters of a Dutch stem that is looked for inside a word."""
 ENDINGS: dict[Language, tuple[str, ...]] = {"fr": ("", "s", "e", "es", "x"), "nl": ("", "e", "n", "en", "s", "t")}
+DUTCH_SPELLING = (("baar", "bare"), ("eel", "ele"), ("aal", "ale"), ("ief", "ieve"), ("loos", "loze"), ("air", "aire"))
+"""How a Dutch ending is spelt before an -e."""
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'"})
 
 
@@ -85,6 +88,13 @@ def subordinate(language: Language) -> frozenset[str]:
 
 
 @cache
+def connective(language: Language, meaning: Literal["and", "or"]) -> frozenset[str]:
+    """The words that join, or that leave a choice."""
+    rows = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
+    return frozenset(rows["connective"][f"{language}_{meaning}"])
+
+
+@cache
 def negations(language: Language, strong: bool) -> tuple[str, ...]:
     """Words that deny; with `strong` only those that can't be overlooked. A form with * is the beginning of words."""
     rows = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
@@ -112,7 +122,8 @@ def lexicon() -> Lexicon:
     for row in time_rows():
         if row.idea in TIME:
             forms = {side: tuple(fold(f) for f in row.forms[side] if f.isalpha()) for side in ("fr", "nl")}
-            ideas.append(Idea(len(ideas), TIME[row.idea], forms["fr"], forms["nl"]))
+            if all(forms.values()):
+                ideas.append(Idea(len(ideas), TIME[row.idea], forms["fr"], forms["nl"]))
     return Lexicon(tuple(ideas), _forms("fr", ideas), _forms("nl", ideas))
 
 
@@ -121,6 +132,12 @@ def figures(language: Language) -> dict[str, str]:
     """Number words from two on, as figures. "Un" and "een" are words of grammar."""
     found = {fold(form): row.value for row in time_rows() if row.idea == "number" for form in row.forms[language]}
     return {form: value for form, value in found.items() if value.isdigit() and int(value) > 1 and " " not in form}
+
+
+def _inflected(stem: str, language: Language) -> tuple[str, ...]:
+    """A Dutch stem as it is spelt before an -e too: "beschikbaar" and "beschikbare", "actief" and "actieve"."""
+    other = next((stem.removesuffix(a) + b for a, b in DUTCH_SPELLING if language == "nl" and stem.endswith(a)), stem)
+    return tuple(dict.fromkeys((stem, other)))
 
 
 def _forms(language: Language, ideas: list[Idea]) -> Forms:
@@ -132,7 +149,8 @@ def _forms(language: Language, ideas: list[Idea]) -> Forms:
             if " " in form:
                 phrases.append((tuple(form.split()), idea.number))
             elif form.endswith("*"):
-                stems.setdefault(form.strip("*"), set()).add(idea.number)
+                for stem in _inflected(form.strip("*"), language):
+                    stems.setdefault(stem, set()).add(idea.number)
             else:
                 for ending in ENDINGS[language]:
                     whole.setdefault(form + ending, set()).add(idea.number)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from align.languages.comparison import Compared, compared
 from align.languages.lexicon import fold, grammar
 from align.languages.pairing import Answer
 from align.languages.units import Unit
@@ -80,16 +81,20 @@ def bare(term: str, language: Language) -> str:
     return " ".join(words).replace("' ", "'").replace("’ ", "’")
 
 
-def glossary(french: Document, dutch: Document, answers: Sequence[Answer]) -> tuple[Term, ...]:
-    """The terms of both texts, defined ones first, then names by how often they stand together."""
+def glossary(french: Document, dutch: Document, found: Compared | None = None) -> tuple[Term, ...]:
+    """The terms of both texts, defined ones first, then names by how often they stand together.
+
+    `found`: the comparison of the two, where it was made already.
+    """
+    answers = (found or compared(french, dutch)).answers
     pairs: dict[tuple[str, str], Source] = dict.fromkeys(defined(french, dutch), "definition")
     units = [a for a in answers if a.french and a.dutch]
     for pair in _names(units):
         if pair[0] not in {fr for fr, _ in pairs} and pair[1] not in {nl for _, nl in pairs}:
             pairs[pair] = "name"
-    found = [_term(pair, source, units) for pair, source in pairs.items()]
+    terms = [_term(pair, source, units) for pair, source in pairs.items()]
     order: dict[Source, int] = {"definition": 0, "name": 1}
-    return tuple(sorted(found, key=lambda t: (order[t.source], -t.together, t.french)))
+    return tuple(sorted(terms, key=lambda t: (order[t.source], -t.together, t.french)))
 
 
 def _term(pair: tuple[str, str], source: Source, units: Sequence[Answer]) -> Term:
@@ -144,7 +149,7 @@ def _said(some: Sequence[Unit], language: Language) -> set[str]:
         for match in re.finditer(NAME[language], unit.text):
             name = bare(match[0], language)
             before = unit.text[: match.start()].rstrip()
-            opens = not before or before.endswith((".", ":", ";"))
+            opens = match[0].startswith(name) and (not before or before.endswith((".", ":", ";")))
             if len(name) < 2 or not name[0].isupper() or (opens and " " not in name and not name[1].isupper()):
                 continue
             found.add(name)

@@ -25,6 +25,16 @@ ALONE = frozenset({"frequency", "date"})
 ASPECTS: dict[str, Aspect] = {"frequency": "deadline", "date": "deadline", "actor": "actor"}
 WEAK, QUALITY = frozenset({"weak", "light"}), "quality"
 """Kinds of which a word alone is seldom missed (a translator turns "cadre" as he likes), and of which it is."""
+QUIET = frozenset(
+    {"example", "permission", "obligation", "commitment", "best_effort", "declaration", "adherence", "prohibition",
+     "negation", "quantity", "threshold"}
+)  # fmt: skip
+"""Kinds of which one word too many says little by itself: modality and denial are compared as such, "tout" and "tel
+que" come and go in translation."""
+LITTLE = 0.7
+"""What such a word leaves of the confidence."""
+CLOSE, FREEDOM = 0.15, 1.5
+"""Share of words without an answer up to which a translation is close, and what more of them takes away."""
 PLAIN = frozenset({"weak", "light", "word"})
 """Kinds that say nothing of how much a word weighs."""
 HALF, MORE = 0.6, 1.15
@@ -121,12 +131,21 @@ def _alone(sides: Sides, word: Word, known: Usual, i: int, j: int, key: str, asp
     grade: Grade = "material" if strict else "editorial"
     if strict:
         aspect = "deadline"
-    sure = (SURE_STRICT if strict else SURE_ALONE) * known.factor(word) * (1.0 if word.known else UNKNOWN)
+    telling = bool(kinds(word) & MATERIAL)
+    sure = (SURE_STRICT if strict else SURE_ALONE) * (1.0 if telling else known.factor(word))
+    sure *= 1.0 if word.known else UNKNOWN
     if not strict:
-        sure *= _weight(word)
+        sure *= _weight(word) * _closeness(sides) * (LITTLE if kinds(word) & QUIET else 1.0)
     i, j = min(i, len(sides.french) - 1), min(j, len(sides.dutch) - 1)
     quotes = sides.quote_french(i, i), sides.quote_dutch(j, j)
     return Divergence(sides.french[0].unit.article, *quotes, grade, aspect, key, (("word", word.form),), round(sure, 3))
+
+
+def _closeness(sides: Sides) -> float:
+    """How closely two units follow each other, from 1 down: where much is put freely, one word more says little."""
+    loose = len(sides.links.loose_fr) + len(sides.links.loose_nl)
+    every = sum(not p.word.light for p in (*sides.french, *sides.dutch))
+    return 1.0 - FREEDOM * max(0.0, loose / max(1, every) - CLOSE)
 
 
 def _weight(word: Word) -> float:
