@@ -20,7 +20,7 @@ from extract.findings import Findings
 from extract.passages import wording
 from extract.words import Words, words
 
-AtomKind = Literal["reference", "amount", "time", "name", "cue", "actor", "number", "word", "sign"]
+AtomKind = Literal["reference", "amount", "time", "name", "cue", "actor", "label", "number", "word", "sign"]
 Value = Citation | Amount | Rate | TimeExpression | Mention | None
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w\s\u00ad]")
 SECTION_NUMBER = re.compile(r"\d+(?:\.\d+){2,}")
@@ -32,7 +32,10 @@ LINKING = 2
 """Letters of a word or sign between two members of a list, at most: a comma, "et", "of"."""
 NEGATED = 8
 """Words between "ne" and its "pas"."""
-ORDER: tuple[AtomKind, ...] = ("reference", "amount", "time", "name", "cue", "actor")
+LABEL = re.compile(r"(?:^|[;:\n]|\.\s)\s*((?:\d{1,2}|[a-z])\s?(?:°|[.)](?=\s)))")
+"""The number of a point that is printed in its text; "1,5" and "à" are none."""
+LABELLED = "\ue002"
+ORDER: tuple[AtomKind, ...] = ("reference", "amount", "time", "name", "cue", "actor", "label")
 """Where two facts share words, the first of these kinds has them."""
 
 
@@ -116,7 +119,7 @@ class Speech:
         inside = [f for f in inside if f.kind != "time" or all((f.start, f.end) != (c.start, c.end) for c in cues)]
         actors = list(_actors(known, self._roster))
         inside = [f for f in inside if not _vague(f) or not any(_overlap(f, other) for other in (*actors, *inside))]
-        inside += [*cues, *actors]
+        inside += [*cues, *actors, *(_Place("label", *match.span(1)) for match in LABEL.finditer(text))]
         return tuple(_listed(list(self._cut(clause, base, text, _apart(inside))), base, text))
 
     def _names(self, text: str) -> list[tuple[int, int]]:
@@ -131,8 +134,10 @@ class Speech:
             yield from self._tokens(clause, base, text, at, start)
             values = tuple(p.value for p in group)
             said = text[start:end]
-            key = NAME if group[0].kind == "name" else _key(group[0].kind, said)
-            yield Atom(group[0].kind, said, key, clause.eid, clause.part, base + start, base + end, values)
+            kind = group[0].kind
+            key = {"name": NAME, "label": LABELLED}.get(kind) or _key(kind, said)
+            place = base + start, base + end
+            yield Atom(kind, said, key, clause.eid, clause.part, *place, values, light=kind == "label")
             at = end
         yield from self._tokens(clause, base, text, at, len(text))
 

@@ -30,11 +30,20 @@ def changes(left: Sequence[Atom], right: Sequence[Atom], judge: Judge, row: bool
     if row and found and any(a.kind == "amount" for a in (*left, *right)):
         return _row(left, right, found, judge)
     pairs = matched(left, right, found)
-    drafts = [(i, d) for i, j in pairs if (d := judge.verdicts.same(left[i], right[j])) is not None]
+    opened = {hunk.left[1] for hunk in found if hunk.one_sided and any(not a.light for a in _atoms(hunk, left, right))}
+    drafts = [
+        (i, d)
+        for i, j in pairs
+        # a word gets its capital when those before it are left out
+        if not (i in opened and left[i].text.lower() == right[j].text.lower())
+        and (d := judge.verdicts.same(left[i], right[j])) is not None
+    ]
     bounds = {n: draft for i, j in pairs for n, draft in _bounded(i, j, left, right, found)}
     rewritten = _rewritten(left, right, pairs)
     for n, hunk in enumerate(found):
         told = [bounds[n]] if n in bounds else _told(hunk, left, right, judge)
+        if _reordered(hunk, found, left, right, judge):
+            told = [Draft("editorial", d.left, d.right, "wording", False, grammar=True) for d in told]
         drafts += [(hunk.left[0], _placed(d, hunk, left, right)) for d in told if not rewritten or d.kind in STANDING]
     if rewritten:
         drafts.append((-1, Draft("scope", tuple(left), tuple(right), "rewritten")))
@@ -46,6 +55,20 @@ def _told(hunk: Hunk, left: Sequence[Atom], right: Sequence[Atom], judge: Judge)
     opens = start == 0 or side[start - 1].text in STOPS
     closes = side[end - 1].text in STOPS or end == len(side)
     return judge.drafts(left[slice(*hunk.left)], right[slice(*hunk.right)], opens, closes)
+
+
+def _atoms(hunk: Hunk, left: Sequence[Atom], right: Sequence[Atom]) -> list[Atom]:
+    return [*left[slice(*hunk.left)], *right[slice(*hunk.right)]]
+
+
+def _reordered(hunk: Hunk, found: Sequence[Hunk], left: Sequence[Atom], right: Sequence[Atom], judge: Judge) -> bool:
+    """One word left out here, a form of which stands elsewhere in the clause: "te bezorgen" after "bezorgt"."""
+    heavy = [a for a in _atoms(hunk, left, right) if not a.light]
+    if not hunk.one_sided or len(heavy) != 1 or heavy[0].kind != "word":
+        return False
+    on_left = hunk.left[0] < hunk.left[1]
+    others = [a for h in found if h != hunk for a in (right[slice(*h.right)] if on_left else left[slice(*h.left)])]
+    return any(a.kind == "word" and not a.light and judge.verdicts.one_word(a, heavy[0]) for a in others)
 
 
 def _row(left: Sequence[Atom], right: Sequence[Atom], found: Sequence[Hunk], judge: Judge) -> list[Draft]:

@@ -21,6 +21,9 @@ rewritten and not replaced."""
 PART = 0.5
 """Share of the words of a clause without a counterpart that a neighbour's counterpart has, if it was split off it."""
 
+REST = 0.8
+"""Share of the further words of that counterpart that the clause has at least, where it says much more itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -126,5 +129,9 @@ def _belongs(home: Group, n: int, side: int, words: tuple[list[list[str]], list[
     there = [w for k in (home.left, home.right)[1 - side] for w in words[1 - side][k]]
     before = [w for k in own for w in words[side][k]]
     after = [w for k in sorted((*own, n)) for w in words[side][k]]
-    gain = LCSseq.similarity(after, there) - LCSseq.similarity(before, there)
-    return gain >= max(2, PART * len(words[side][n]))
+    known = LCSseq.similarity(before, there)
+    gain = LCSseq.similarity(after, there) - known
+    # it says most of its words there, or most of what the counterpart has more
+    return gain >= 2 and gain >= min(
+        PART * len(words[side][n]), max(REST * (len(there) - known), KIN * len(words[side][n]))
+    )

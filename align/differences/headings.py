@@ -21,7 +21,7 @@ def heading_clause(article: Provision) -> Clause:
 
 def label_difference(left: Provision, right: Provision) -> Difference | None:
     """ "1." for "1°" is a matter of style; "4°" for "3°" follows from what was put in or left out before it."""
-    if left.kind not in LABELLED or right.kind not in LABELLED or _style(left.label) == _style(right.label):
+    if left.kind not in LABELLED or right.kind not in LABELLED or style(left.label) == style(right.label):
         return None
     return Difference(
         "editorial", left.label, right.label, Stretch(left.eid, 0, len(left.label), "label"),
@@ -30,7 +30,7 @@ def label_difference(left: Provision, right: Provision) -> Difference | None:
     )  # fmt: skip
 
 
-def _style(label: str) -> str:
+def style(label: str) -> str:
     """A label with its number taken out: "3°" is "#°", "a)" is "a)" whatever its letter, every bullet the same."""
     plain = re.sub(r"\s", "", typographic(label))
     if BULLET.fullmatch(plain):

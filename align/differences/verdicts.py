@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from align.differences.atoms import Atom
 from align.differences.drafts import Draft
+from align.differences.headings import style
 from align.differences.hunks import Step
 from align.differences.lexicon import function_words, institutions, lemmas, pronouns
 from align.differences.spelling import inflected, loosened, misspelt
@@ -54,6 +55,9 @@ class Verdicts:
         """The difference of two atoms that count as equal: names, capitals, accents."""
         if typographic(left.text) == typographic(right.text):
             return None
+        if left.kind == "label":
+            alike = style(left.text) == style(right.text)
+            return None if alike else Draft("editorial", (left,), (right,), "label", False)
         if left.kind == "name" and self._nouns(left) != self._nouns(right):
             return Draft("institution_name", (left,), (right,), "name", False)
         return Draft("editorial", (left,), (right,), "spelling", False)

@@ -39,6 +39,8 @@ ROWS: list[Row] = [
     ("nl", "De agenten volgen een taalcursus.", "De agenten volgen, een taalcursus.", ["editorial"]),
     ("fr", "Les frais de voyage sont remboursés.", "Les frais, par exemple de voyage, sont remboursés.", ["editorial"] * 2),
     ("nl", "De reiskosten worden terugbetaald.", "De reiskosten worden bijvoorbeeld terugbetaald.", ["editorial"]),
+    ("fr", "1° le plan des quais; 2° la carte.", "a) le plan des quais; b) la carte.", ["editorial"] * 2),
+    ("fr", "1° le plan des quais; 2° la carte.", "2° le plan des quais; 3° la carte.", []),
     # times: value, unit, working days, bound; the same time in other words is no other time
     ("fr", "Il répond dans les 30 jours ouvrables.", "Il répond dans les 30 jours.", ["deadline"]),
     ("nl", "Hij antwoordt binnen de 30 werkdagen.", "Hij antwoordt binnen de 30 dagen.", ["deadline"]),
@@ -63,6 +65,7 @@ ROWS: list[Row] = [
     ("nl", "De kaart zal worden gepubliceerd.", "De kaart zal niet worden gepubliceerd.", ["modality"]),
     ("fr", "La carte sera publiée.", "La carte serait publiée.", ["modality"]),
     ("nl", "De kaart zal verschijnen.", "De kaart zou verschijnen.", ["modality"]),
+    ("nl", "Het team verbindt zich ertoe de kaarten te leveren.", "Het team levert de kaarten.", ["modality"]),
     ("fr", "L'Office doit publier la carte.", "L'Office devra publier la carte.", ["editorial"]),
     # who
     ("fr", "Le ministre approuve la carte.", "Le Collège approuve la carte.", ["actor"]),
@@ -79,6 +82,7 @@ ROWS: list[Row] = [
     ("nl", "De brug van deze diensten.", "De brug van deze technische diensten.", ["scope"]),
     ("fr", "Les quais des services publics.", "Les quais des services.", ["scope"]),
     ("nl", "De plannen, de kaarten en de gidsen.", "De plannen, de kaarten, de foto's en de gidsen.", ["scope"]),
+    ("fr", "Sous réserve d'un avis, le plan est suivi.", "Le plan est suivi.", ["scope"]),
     ("fr", "Les quais et les ponts sont peints.", "Les quais ou les ponts sont peints.", ["scope"]),
     # whole sentences
     ("fr", "Les quais sont peints.", "Les quais sont peints. Les ponts rouillés sont remplacés.", ["addition"]),
