@@ -27,8 +27,9 @@ from extract.feeds import Feeds, Selection
 from extract.reattachment import Duty
 from extract.register import Event, Evidence, Register
 from extract.register_archive import PARTS as REGISTER
-from tests.corpus.test_verdicts import DELAY, TERMIJN, fact, link, run_sql
+from tests.corpus.test_verdicts import DELAY, TERMIJN, fact, link
 from tests.corpus.trees import contract
+from tests.databases import run_sql
 
 PARTS = (*CORPUS, *REGISTER)
 ID = "museum-2022-fr"

@@ -21,9 +21,9 @@ from corpus.listing import listed
 from corpus.messages import say
 from corpus.model import Document
 from corpus.reader import Reading
-from corpus.store.engine import address, open_engine
 from corpus.workers import run
 from tests.corpus.trees import contract, documents
+from tests.databases import run_sql
 from tests.postgres import Server
 
 RULES = "0123456789ab pdfium ocr"
@@ -34,14 +34,6 @@ A, B, C = "aa" * 32, "bb" * 32, "cc" * 32
 def catalogue(either: str) -> Iterator[Catalogue]:
     with Catalogue(either, patience=30) as opened:
         yield opened
-
-
-def run_sql(place: str, statement: str) -> None:
-    """As another program would."""
-    engine = open_engine(address(place), 10)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
 
 
 def test_a_new_file_gets_its_folders(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,22 +16,18 @@ from corpus.block import Anomaly
 from corpus.catalogue import Catalogue, CatalogueError
 from corpus.migrations import running
 from corpus.store import verdict_tables
-from corpus.store.engine import WRITING, address, open_engine
 from corpus.store.schema import SCHEMA
 from corpus.workers import run
 from extract import register_tables
 from extract.feeds import Feeds
 from extract.register import Register
 from tests.corpus.trees import contract
+from tests.databases import kind_of, run_sql, within
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 DUMPS = Path(__file__).parent / "schema"
 """Databases as version N made them: `Catalogue`, `Register` and `Feeds` of that version were given two contracts, a
 file that can't be read, two obligations with two events, and two feeds, one revoked; then the database was dumped."""
-
-
-def kind_of(place: str) -> str:
-    return "postgresql" if "://" in place else "sqlite"
 
 
 def load(place: str, version: int) -> None:
@@ -43,24 +38,7 @@ def load(place: str, version: int) -> None:
             connection.executescript(dump)
             connection.execute("PRAGMA journal_mode=WAL")
         return
-    execute(place, dump)
-
-
-def execute(place: str, *statements: str) -> None:
-    def run_all(connection: Connection) -> None:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-
-    within(place, run_all)
-
-
-def within(place: str, work: Callable[[Connection], object]) -> object:
-    engine = open_engine(address(place), 10)
-    try:
-        with engine.execution_options(**{WRITING: True}).connect() as connection, connection.begin():
-            return work(connection)
-    finally:
-        engine.dispose()
+    run_sql(place, dump)
 
 
 def content(connection: Connection) -> dict[str, list[str]]:
@@ -118,7 +96,7 @@ def test_a_database_of_version_1_without_the_register(either: str) -> None:
     """Version 1 made the tables of the register and the feeds only when they were first needed."""
     load(either, 1)
     later = ("register_events", "register_entries", "register_schema", "calendar_feeds")
-    execute(either, *(f"DROP TABLE {name}" for name in later))
+    run_sql(either, *(f"DROP TABLE {name}" for name in later))
     with Catalogue(either) as catalogue, Register(either) as register:
         assert len(catalogue.documents()) == 2 and register.states() == ()
 
@@ -157,7 +135,7 @@ def test_the_tables_are_those_of_the_code(either: str) -> None:
 
     Catalogue(either).close()
     assert within(either, differences) == []
-    execute(either, "ALTER TABLE verdicts ADD COLUMN mood INTEGER")
+    run_sql(either, "ALTER TABLE verdicts ADD COLUMN mood INTEGER")
     assert within(either, differences) != [], "the comparison sees a difference where there is one"
 
 
@@ -250,7 +228,7 @@ def test_events_of_an_old_register_cannot_be_rewritten(either: str, statement: s
     Catalogue(either).close()
     before = within(either, content)
     with pytest.raises(DBAPIError, match="only added"):
-        execute(either, statement)
+        run_sql(either, statement)
     assert within(either, content) == before
 
 

@@ -16,11 +16,11 @@ from corpus.catalogue import Catalogue
 from corpus.messages import Tongue
 from corpus.reader import Reading
 from corpus.reattachment import matched
-from corpus.store.engine import address, open_engine
 from corpus.verdict import Conflict, Decision, Kind, Passage, Proposal, Subject, Verdict, VerdictError, fingerprint
 from corpus.verdicts import Verdicts
 from corpus.workers import run
 from tests.corpus.trees import contract
+from tests.databases import run_sql
 
 FR, NL = "museum-2022-fr", "museum-2022-nl"
 A, B = "aa" * 32, "bb" * 32
@@ -46,15 +46,6 @@ def shelf(either: str) -> Iterator[Verdicts]:
 def plain(found: Verdict | Conflict) -> Verdict:
     assert isinstance(found, Verdict)
     return found
-
-
-def run_sql(place: str, statement: str) -> None:
-    engine = open_engine(address(place), 10)
-    try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(statement)
-    finally:
-        engine.dispose()
 
 
 # --- what is written ---------------------------------------------------------------------------------------------

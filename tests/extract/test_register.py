@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
 from corpus.catalogue import Catalogue, CatalogueError
@@ -21,6 +22,7 @@ from extract.register import STATUSES, Event, Evidence, Register, RegisterError,
 from extract.register_sheet import register_sheet
 from extract.register_tables import Base
 from extract.sheet import harmless
+from tests.databases import run_sql
 
 REPORT = Duty(
     "a1", "art_5__para_1", "5", "Le Musée remet son rapport au ministre dans les 15 jours.", "remettre son rapport"
@@ -32,8 +34,9 @@ PROOF = Evidence("rapport-2024.pdf", 12, "Le rapport a été remis le 3 mars.")
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
-    return str(tmp_path / "catalogue.sqlite")
+def place(either: str) -> str:
+    """On a SQLite file, then on PostgreSQL."""
+    return either
 
 
 @pytest.fixture
@@ -154,10 +157,10 @@ def test_many_open_it_at_once(place: str) -> None:
 
 @pytest.mark.parametrize("verb", ["UPDATE register_events SET who = 'x'", "DELETE FROM register_events"])
 def test_history_cannot_be_rewritten(place: str, register: Register, verb: str) -> None:
-    """Not even by another program, on SQLite."""
+    """Not even by another program."""
     register.record("a1", Event("Ann", status="done"))
-    with sqlite3.connect(place) as connection, pytest.raises(sqlite3.DatabaseError, match="only added"):
-        connection.execute(verb)
+    with pytest.raises(DBAPIError, match="only added"):
+        run_sql(place, verb)
     assert register.history("a1")[0].event.who == "Ann"
 
 
@@ -298,8 +301,7 @@ def test_every_status_has_its_words(status: Status) -> None:
 
 def test_a_newer_or_foreign_database(place: str, register: Register, tmp_path: Path) -> None:
     register.close()
-    with sqlite3.connect(place) as connection:
-        connection.execute("UPDATE concordance_schema SET number = 99")
+    run_sql(place, "UPDATE concordance_schema SET number = 99")
     foreign = tmp_path / "foreign.sqlite"
     with sqlite3.connect(foreign) as connection:
         connection.execute("CREATE TABLE recipes (id INTEGER)")
