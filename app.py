@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+from pathlib import Path
 
 import streamlit as st
 
@@ -57,5 +59,5 @@ if __name__ == "__main__":  # processes that read files import this module, and 
         st.error(say("views.stopped", tongue()))
 
 
-if __name__ == "app":  # what `streamlit run` serves; a visitor's page runs this file once more, as the branch above
+if __name__ == "app" and Path(sys.argv[0]).name == "app.py":  # imported by `streamlit run app.py`, which serves it
     server = st.App(__file__, middleware=middleware(), routes=routes())

@@ -21,6 +21,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from app import PAGES
+from commands.workbench import Listening, command
+
 ROOT = Path(__file__).parents[1]
 QUIET = (
     "--no-sandbox",
@@ -41,16 +44,15 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def serving(place: Path, home: Path) -> Iterator[str]:
-    """The address of a workbench started on `place`, which keeps what it writes in `home`; ends with the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--", str(place)]
+def serving(place: Path, home: Path, sign_in: Path | None = None, port: int = 0) -> Iterator[str]:
+    """The address of a workbench started on `place` as `concordance app` starts it, which keeps what it writes in
+    `home`; ends with the block."""
+    port = port or free_port()
+    words = command(str(place), Listening(port=port, sign_in=sign_in))
+    words.insert(words.index("--"), "--server.headless=true")
     kept = {"XDG_CACHE_HOME": str(home / "cache"), "XDG_DATA_HOME": str(home / "data")}
     with (home / "server.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | kept, stdout=log, stderr=log)
+        server = subprocess.Popen(words, cwd=ROOT, env=os.environ | kept, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(server, f"{address}/_stcore/health")
@@ -58,6 +60,13 @@ def serving(place: Path, home: Path) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(30)
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @contextmanager
@@ -101,10 +110,10 @@ def main() -> None:
 
 def _all(page: Page, address: str, out: Path, scheme: str) -> Iterator[str]:
     for tongue in ("fr", "nl"):
-        for name in ("", "read", "compare", "obligations", "calendar"):
+        for name in PAGES:
             page.goto(f"{address}/{name}?lang={tongue}")
             settled(page)
-            file = out / f"{name or 'corpus'}-{tongue}-{scheme}.png"
+            file = out / f"{name}-{tongue}-{scheme}.png"
             page.screenshot(path=file, full_page=True)
             print(file)
             yield file.name if too_wide(page) else ""

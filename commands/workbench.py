@@ -1,51 +1,104 @@
-"""`app`: the workbench in the browser, on this machine alone."""
+"""`app`: the workbench in the browser, on this machine alone unless visitors sign in."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from commands import terminal
 from corpus.errors import ReadingError
+from extract.admission import LOOPBACK, UNSIGNED, SignIn, from_file, is_loopback, refuse_strangers
+
+HERE = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the workbench listens and whom it answers: this machine alone by default."""
+
+    host: str = HERE
+    port: int = 8501
+    sign_in: Path | None = None
+    """A file of secrets with the provider."""
+    unsigned: bool = False
+    """Open to others without sign-in: asked for by name."""
+    names: tuple[str, ...] = ()
+    """Host names under which browsers may ask for it, beside its own."""
 
 
 def app(
     context: typer.Context,
     place: Annotated[str, typer.Argument()] = "",
+    host: Annotated[str, typer.Option()] = HERE,
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8501,
+    sign_in: Annotated[Path | None, typer.Option(envvar="CONCORDANCE_SIGN_IN")] = None,
+    without_sign_in: Annotated[bool, typer.Option(UNSIGNED)] = False,
+    allow_host: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
     at = terminal.of(context)
+    listening = Listening(host, port, sign_in, without_sign_in, tuple(allow_host or ()))
     try:
-        done = subprocess.run(command(place or at.database, port), check=False)
+        done = subprocess.run(command(place or at.database, listening), check=False)
     except KeyboardInterrupt:  # the usual way to end it; Streamlit was told as well
         raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
 
 
-def command(place: str, port: int) -> list[str]:
-    """What starts Streamlit on the workbench: bound to this machine, without its counting of users."""
+def command(place: str, listening: Listening = Listening()) -> list[str]:
+    """What starts Streamlit on the workbench.
+
+    ReadingError where there is no such place, where the settings of signing in are not whole, or where others could
+    reach the workbench without it.
+    """
     if place and "://" not in place and not Path(place).exists() and not Path(place).parent.is_dir():
         raise ReadingError("reading.not_found", place)
+    rules = _sign_in(listening.sign_in)
+    refuse_strangers(listening.host, rules is not None, listening.unsigned)
     found = find_spec("app")  # where it stands, in a checkout or installed; Streamlit wants a file
     assert found is not None, "the workbench is installed with the command"
-    options = {
-        "server.address": "127.0.0.1",
-        "server.port": str(port),
-        "browser.gatherUsageStats": "false",
-    }
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(found.origin),
-        *flags,
-        "--",
-        *([place] if place else []),
-    ]
+    flags = [f"--{name}={value}" for name, value in (*_kept(), *_asked(listening, rules))]
+    behind = [*([place] if place else []), *([UNSIGNED] if listening.unsigned else [])]
+    return [sys.executable, "-m", "streamlit", "run", str(found.origin), *flags, "--", *behind]
+
+
+def _sign_in(path: Path | None) -> SignIn | None:
+    if path is None:
+        return None
+    rules = from_file(path)
+    if find_spec("authlib") is None:
+        raise ReadingError("sign_in.no_library", str(path))
+    return rules
+
+
+def _asked(listening: Listening, rules: SignIn | None) -> Iterator[tuple[str, str]]:
+    """Streamlit's options for this start."""
+    yield "server.address", listening.host
+    yield "server.port", str(listening.port)
+    if listening.sign_in is not None:
+        yield "secrets.files", str(listening.sign_in.resolve())
+    names = [*listening.names, *([rules.host] if rules else [])]
+    if names and not is_loopback(names[0]):
+        yield "browser.serverAddress", names[0]  # which Streamlit takes as one of its own names
+    own = [] if listening.host in ("0.0.0.0", "::") else [listening.host]
+    for name in dict.fromkeys((*LOOPBACK, *names, *own)):
+        yield "server.allowedHosts", name
+
+
+def _kept(table: Mapping[str, Any] | None = None, above: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """Streamlit's options that never change, as dotted names and values."""
+    if table is None:
+        table = tomllib.loads(files(__package__).joinpath("streamlit.toml").read_text(encoding="utf-8"))
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _kept(value, (*above, name))
+        else:
+            yield ".".join((*above, name)), str(value).lower() if isinstance(value, bool) else str(value)

@@ -345,10 +345,10 @@ def test_which_article_is_meant(wanted: str, eids: list[str]) -> None:
 
 
 def test_the_workbench_listens_to_this_machine_only(tmp_path: Path) -> None:
-    words = workbench.command(str(tmp_path), 8600)
+    words = workbench.command(str(tmp_path), workbench.Listening(port=8600))
     assert words[1:4] == ["-m", "streamlit", "run"] and Path(words[4]).name == "app.py"
     assert (
         "--server.address=127.0.0.1" in words and "--server.port=8600" in words and words[-2:] == ["--", str(tmp_path)]
     )
     with pytest.raises(ReadingError):
-        workbench.command(str(tmp_path / "no" / "such" / "place"), 8600)
+        workbench.command(str(tmp_path / "no" / "such" / "place"))

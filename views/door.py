@@ -6,15 +6,16 @@ that a page could be made to load, send to or be framed by is refused.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.datastructures import Headers as ConnectionHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -23,12 +24,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import ReadingError
+from extract.admission import LOOPBACK, UNSIGNED, refuse_strangers
 from views.sign_in import settings
 from views.style import scripts
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-UNSIGNED = "--without-sign-in"
-"""What stands behind the place on the server's command line where a network may reach it without sign-in."""
 STATIC = "/static/"
 """Streamlit's own files, which hold nothing of a visitor; their names change with their content."""
 HEADERS = {
@@ -84,6 +83,20 @@ class Headers:
         await self._app(scope, receive, sent if scope["type"] == "http" else send)
 
 
+class SameSite:
+    """Refuses connections that a page of another site opens: browsers send a visitor's cookies along with those."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
+        self._app, self._hosts = app, frozenset(host.strip("[]").lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        origin = ConnectionHeaders(scope=scope).get("origin") if scope["type"] == "websocket" else None
+        if origin is None or _host(origin) in self._hosts:  # programs that are no browsers name none
+            await self._app(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+
 def middleware() -> list[Middleware]:
     """What stands before Streamlit. Ends the program where it would listen to a network without sign-in."""
     address = str(st.get_option("server.address") or "")
@@ -95,6 +108,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(Headers, inline=(*scripts(), *_streamlit_scripts())),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(SameSite, hosts=hosts),
     ]
 
 
@@ -103,23 +117,16 @@ def routes() -> list[Route]:
     return [Route("/healthz", _health, methods=["GET", "HEAD"])]
 
 
-def refuse_strangers(address: str, sign_in: bool, unsigned: bool) -> None:
-    """ReadingError where an address that others can reach is asked for and nobody would have to sign in."""
-    if not (is_loopback(address) or sign_in or unsigned):
-        raise ReadingError("sign_in.needed", address or "0.0.0.0")
-
-
-def is_loopback(address: str) -> bool:
-    """Does only this machine reach that address? Of names, only "localhost" is taken to mean it."""
-    try:
-        return ipaddress.ip_address(address.strip("[]")).is_loopback
-    except ValueError:
-        return address.lower() == "localhost"
-
-
 def _health(_: Request) -> PlainTextResponse:
     """For programs that watch over the server; says nothing about what it holds."""
     return PlainTextResponse("ok\n")
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _streamlit_scripts() -> list[str]:

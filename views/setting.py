@@ -33,7 +33,8 @@ class Place:
 
 def place(arguments: list[str] | None = None) -> Place:
     """The place named on the command line (`streamlit run app.py -- PLACE`): a folder, a database, or none."""
-    named = (sys.argv[1:] if arguments is None else arguments)[:1]
+    given = sys.argv[1:] if arguments is None else arguments
+    named = [argument for argument in given if not argument.startswith("--")][:1]
     if not named:
         return Place(str(_home() / "catalogue.sqlite"))
     if "://" not in named[0] and Path(named[0]).is_dir():

@@ -23,6 +23,10 @@ class Claims:
     verified: bool = True
     """False where the provider says that it has not seen the address work."""
 
+    def address(self) -> str:
+        """The e-mail address, where it is known to be this person's; else empty."""
+        return self.email if self.verified else ""
+
     def signature(self) -> str:
         """The name with what tells two people of one name apart: "Anne Maes <anne@example.org>"."""
         sure = self.email or self.subject
