@@ -11,12 +11,18 @@ from threading import Lock
 
 import numpy as np
 
-from align.encoder import Encoder, Vectors
+from align.encoder import Encoder, Vectors, installed
 
 FILE = "vectors.sqlite"
 BATCH = 500
 """Keys asked for at a time: SQLite takes a limited number of them."""
 TABLE = "CREATE TABLE IF NOT EXISTS vector (key TEXT PRIMARY KEY, numbers BLOB NOT NULL)"
+
+
+def kept(folder: Path) -> Encoder | None:
+    """The installed encoder with the vectors of earlier runs, which lie in `folder`; None where none is installed."""
+    found = installed()
+    return KeptVectors(found, folder) if found else None
 
 
 class KeptVectors:

@@ -11,12 +11,12 @@ from platformdirs import user_cache_path
 
 from align.differences.comparison import compared
 from align.differences.summary import summary
-from align.encoder import Encoder, installed
+from align.encoder import Encoder
 from align.exports.formats import exported, narrowed
 from align.exports.table import FORMATS, TableFormat
 from align.html import article_label, link_label
 from align.interchange import alignment_as_dict
-from align.vectors import KeptVectors
+from align.vectors import kept
 from commands import terminal
 from commands.terminal import plain, safe_name
 from corpus.errors import ReadingError
@@ -74,5 +74,4 @@ def _format(out: Path | None, wished: str) -> TableFormat:
 
 def _encoder() -> Encoder | None:
     """The encoder, if it is installed, with the vectors of earlier runs."""
-    found = installed()
-    return KeptVectors(found, user_cache_path("concordance", appauthor=False) / "vectors") if found else None
+    return kept(user_cache_path("concordance", appauthor=False) / "vectors")

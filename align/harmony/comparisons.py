@@ -109,9 +109,7 @@ class Comparisons:
         pair = self._meeting(left, right)
         if pair == (left, right):
             return found
-        ours, theirs = (
-            _answers(self.documents[a], self.documents[b]) for a, b in zip(pair, (left, right), strict=True)
-        )
+        ours, theirs = (answers(self.documents[a], self.documents[b]) for a, b in zip(pair, (left, right), strict=True))
         links = (_renamed(link, ours, theirs) for link in found.links)
         return replace(
             found,
@@ -123,7 +121,7 @@ class Comparisons:
         )
 
 
-def _answers(of: Document, by: Document) -> dict[str, str]:
+def answers(of: Document, by: Document) -> dict[str, str]:
     """eId of each article in one language -> its eId in the other: the same, else that of the same number."""
     eids, numbers = {a.eid for a in by.articles()}, {a.num: a.eid for a in by.articles() if a.num}
     found = {a.eid: a.eid if a.eid in eids else numbers.get(a.num, "") for a in of.articles()}
