@@ -15,7 +15,7 @@ from commands import terminal
 from commands.outline import outline
 from commands.reading import Engine, settings
 from commands.terminal import STOPPED, Terminal, plain, safe_name
-from corpus.batch import Outcome, cores, files_in, read_all
+from corpus.batch import TIMEOUT, Guard, Outcome, cores, fair_memory, files_in, read_all
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.exports.formats import SUFFIXES, Format, written
@@ -32,16 +32,18 @@ def add(
     jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
     engine: Annotated[Engine, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
-    timeout: Annotated[float, typer.Option(min=1)] = 900.0,
+    timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
+    memory: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
     at = terminal.of(context)
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs))
     with at.catalogue() as catalogue:
-        read_into(at, catalogue, places, settings(engine, ocr), jobs, timeout, register=at.place)
+        read_into(at, catalogue, places, settings(engine, ocr), guard, register=at.place)
     at.end()
 
 
 def read_into(
-    at: Terminal, catalogue: Catalogue, places: list[Path], how: Settings, jobs: int, timeout: float, register: str = ""
+    at: Terminal, catalogue: Catalogue, places: list[Path], how: Settings, guard: Guard, register: str = ""
 ) -> list[str]:
     """Reads files into the catalogue under a progress bar, says what came of each, and returns their sha256.
 
@@ -54,7 +56,7 @@ def read_into(
     try:
         with at.progress() as progress:
             bar = progress.add_task(at.say("reading"), total=len(paths))
-            for outcome in read_all(paths, how, jobs, catalogue, timeout):
+            for outcome in read_all(paths, how, guard.jobs, catalogue, guard.timeout, guard.memory):
                 progress.advance(bar)
                 what = _tell(at, outcome)
                 counts[what] += 1

@@ -12,8 +12,7 @@ import typer
 from commands import terminal
 from commands.outline import outline
 from commands.terminal import Terminal
-from corpus.attempt import attempt
-from corpus.batch import files_in
+from corpus.batch import TIMEOUT, Guard, fair_memory, files_in, results
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json, document_as_dict, failure_as_dict, sentence
 from corpus.model import Document
@@ -29,10 +28,12 @@ def parse(
     json: Annotated[bool, typer.Option("--json")] = False,
     engine: Annotated[Engine, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
+    timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
+    memory: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
     at = terminal.of(context)
-    wished = settings(engine, ocr)
-    readings = (attempt(file, wished) for file in files_in(files))
+    guard = Guard(1, timeout, memory or fair_memory(1))
+    readings = (reading for _, reading in results(files_in(files), settings(engine, ocr), guard))
     if json:
         _print_json(at, readings)
     else:

@@ -19,7 +19,7 @@ from commands.index_page import index_page
 from commands.library import read_into
 from commands.reading import Engine, settings
 from commands.terminal import Terminal, safe_name
-from corpus.batch import cores
+from corpus.batch import TIMEOUT, Guard, cores, fair_memory
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.exports.formats import SUFFIXES, Format, written
@@ -42,14 +42,16 @@ def run(
     jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
     engine: Annotated[Engine, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
-    timeout: Annotated[float, typer.Option(min=1)] = 900.0,
+    timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
+    memory: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
     at = terminal.of(context)
     if not folder.exists():
         raise ReadingError("reading.not_found", str(folder))
     at.make_folder(out)
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs))
     with Catalogue(at.database_or(out / "catalogue.sqlite")) as catalogue:
-        digests = read_into(at, catalogue, [folder], settings(engine, ocr), jobs, timeout)
+        digests = read_into(at, catalogue, [folder], settings(engine, ocr), guard)
         ids = {id for digest in digests for id in catalogue.documents_of(digest)}
         rows = tuple(row for row in catalogue.documents() if row.id in ids)
         try:

@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,12 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         document = replace(contract(), **identity, title=NASTY, root=root)  # type: ignore[arg-type]
         return Reading(path.name, sha256(path), 4, (document,))
 
+    def here(function: Callable[[Path], object], tasks: Iterable[Path], *_: object) -> Iterator[tuple[Path, object]]:
+        """In this process: a worker would not see the reader that stands in for the real one."""
+        return ((task, function(task)) for task in tasks)
+
     monkeypatch.setattr(attempt.reader, "read", read)
+    monkeypatch.setattr(batch.workers, "run", here)
     monkeypatch.setattr(batch.rules, "version", lambda: "0" * 12)
     folder = tmp_path / "in"
     folder.mkdir()

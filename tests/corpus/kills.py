@@ -89,7 +89,9 @@ def _begin(work: Work, place: str, connection: Connection, argument: str) -> Non
 def adding(place: str, told: Told, folder: str) -> None:
     """As `concordance add`: reads a folder of small files."""
     with Catalogue(place, PATIENCE) as catalogue:
-        for n, outcome in enumerate(read_all(sorted(Path(folder).glob("*.txt")), Settings(), 1, catalogue, guarded=False)):
+        for n, outcome in enumerate(
+            read_all(sorted(Path(folder).glob("*.txt")), Settings(), 1, catalogue, guarded=False)
+        ):
             if n == 0:  # the first one also loads what reads files
                 told("begun")
             told(outcome.sha256)
