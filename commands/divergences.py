@@ -15,6 +15,7 @@ from align.languages.interchange import BEFORE, divergences_as_dict
 from commands import terminal
 from commands.comparing import _encoder as installed_encoder
 from commands.terminal import Terminal
+from corpus import provenance
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.model import Document
@@ -36,7 +37,7 @@ def divergences(
         )
     text = as_json(divergences_as_dict(found, french, dutch, at.tongue)) if json else _report(found, at)
     if out is not None:
-        at.write(out, (text + "\n").encode())
+        at.write(out, (text if json else f"{text}\n\n{provenance.made_by()}").encode() + b"\n")
     elif json:
         sys.stdout.write(text + "\n")
     else:

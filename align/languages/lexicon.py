@@ -95,10 +95,13 @@ def connective(language: Language, meaning: Literal["and", "or"]) -> frozenset[s
 
 
 @cache
-def negations(language: Language, strong: bool) -> tuple[str, ...]:
-    """Words that deny; with `strong` only those that can't be overlooked. A form with * is the beginning of words."""
+def negations(language: Language, kind: Literal["strong", "any", "particle", "without"]) -> tuple[str, ...]:
+    """Words that deny: those that can't be overlooked, all of them, those that mostly go with others ("ne"), "sans".
+
+    A form with * is the beginning of words.
+    """
     rows = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
-    return tuple(rows["negation"][f"{language}_{'strong' if strong else 'any'}"])
+    return tuple(rows["negation"][f"{language}_{kind}"])
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from align.languages.divergence import Divergence
 from align.languages.lexicon import negations
@@ -12,15 +13,36 @@ from corpus.model import Language
 SURE = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Denials:
+    """The places of the words of one side that deny: plainly (`strong`), with "ne" alone, with "sans", or perhaps."""
+
+    strong: list[int]
+    particles: list[int]
+    without: list[int]
+    weak: list[int]
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        return (*self.strong, *self.particles, *self.without, *self.weak)
+
+
 def negation(sides: Sides) -> Iterator[Divergence]:
     """A denial in one language without any word in the other in which it may hide, at most one for each side."""
-    ours, theirs = _denials(sides.french, "fr", True), _denials(sides.dutch, "nl", True)
-    if ours and len(ours) > len(_denials(sides.dutch, "nl", False)):
-        i = _furthest(ours, [sides.french_near(j) for j in _denials(sides.dutch, "nl", False)])
+    ours, theirs = _denials(sides.french, "fr"), _denials(sides.dutch, "nl")
+    if _unanswered(ours, theirs):
+        i = _furthest(ours.strong, [sides.french_near(j) for j in theirs.every])
         yield _divergence(sides, i, round(sides.dutch_near(i)), "divergences.negation_fr", sides.french[i])
-    elif theirs and len(theirs) > len(_denials(sides.french, "fr", False)):
-        j = _furthest(theirs, [sides.dutch_near(i) for i in _denials(sides.french, "fr", False)])
+    elif _unanswered(theirs, ours):
+        j = _furthest(theirs.strong, [sides.dutch_near(i) for i in ours.every])
         yield _divergence(sides, round(sides.french_near(j)), j, "divergences.negation_nl", sides.dutch[j])
+
+
+def _unanswered(one: _Denials, other: _Denials) -> bool:
+    """More plain denials than the other side has words for; the "zonder" of a "sans" answers to nothing else."""
+    spare = len(other.without) - min(len(one.without), len(other.without))
+    plain = max(len(other.strong), len(other.particles))
+    return len(one.strong) > plain + spare + len(other.weak)
 
 
 def _divergence(sides: Sides, i: int, j: int, key: str, place: Place) -> Divergence:
@@ -30,10 +52,25 @@ def _divergence(sides: Sides, i: int, j: int, key: str, place: Place) -> Diverge
     return Divergence(article, *quotes, "material", "other", key, (("word", place.word.form),), SURE)
 
 
-def _denials(places: Sequence[Place], language: Language, strong: bool) -> list[int]:
-    """The places of words that deny."""
-    forms = negations(language, strong)
-    return [k for k, p in enumerate(places) if any(_fits(part, form) for part in p.word.form.split() for form in forms)]
+def _denials(places: Sequence[Place], language: Language) -> _Denials:
+    """ "Sans aucun" is one denial."""
+    found = _Denials([], [], [], [])
+    for k, place in enumerate(places):
+        said = place.word.form.split()
+        if _among(said, negations(language, "strong")):
+            if k - 1 not in found.without:
+                found.strong.append(k)
+        elif _among(said, negations(language, "particle")):
+            found.particles.append(k)
+        elif _among(said, negations(language, "without")):
+            found.without.append(k)
+        elif _among(said, negations(language, "any")):
+            found.weak.append(k)
+    return found
+
+
+def _among(said: Sequence[str], forms: Sequence[str]) -> bool:
+    return any(_fits(part, form) for part in said for form in forms)
 
 
 def _fits(word: str, form: str) -> bool:

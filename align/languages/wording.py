@@ -76,14 +76,15 @@ def wording(sides: Sides, known: Usual) -> Iterator[Divergence]:
     ours = [i for i in sides.links.loose_fr if _speaks(sides.french[i].word)]
     theirs = [j for j in sides.links.loose_nl if _speaks(sides.dutch[j].word)]
     near = [(i, j) for i in ours for j in theirs if _apart(sides, i, j) <= WITHIN]
-    pairs = sorted(((-_other_word(sides, i, j, known).confidence, i, j) for i, j in near))
+    options = [(_other_word(sides, i, j, known), i, j) for i, j in near]
+    options.sort(key=lambda o: (o[0].grade == "editorial", -o[0].confidence, o[1], o[2]))
     used_fr: set[int] = set()
     used_nl: set[int] = set()
-    for _, i, j in pairs:
+    for found, i, j in options:
         if i not in used_fr and j not in used_nl:
             used_fr.add(i)
             used_nl.add(j)
-            yield _other_word(sides, i, j, known)
+            yield found
     for i in ours:
         if i not in used_fr:
             yield _french_only(sides, i, known)

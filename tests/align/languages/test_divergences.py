@@ -29,6 +29,8 @@ PEACE = [
     ("Voir le paragraphe 3 de l'article 12.", "Zie het derde lid van artikel 12."),
     ("L'Office peut déléguer cette tâche.", "De Rijksdienst mag deze taak delegeren."),
     ("Les crédits s'élèvent à 12.500 euros.", "De kredieten bedragen 12 500 euro."),
+    ("Il paie sans aucun retard.", "Hij betaalt zonder enige vertraging."),
+    ("La demande n'est pas recevable.", "De aanvraag is onontvankelijk."),
     ("Il s'efforce de réduire les frais.", "Hij streeft ernaar de kosten te verminderen."),
 ]
 FOUND = [
@@ -47,6 +49,8 @@ FOUND = [
     ("Les dépenses augmentent de manière significative.", "De uitgaven stijgen op een relevante wijze.", "term"),
     ("Il contrôle les dépenses, notamment les achats.", "Hij controleert de uitgaven, namelijk de aankopen.", "term"),
     ("Aucun paiement n'est accordé.", "Betaling wordt toegekend.", "other"),
+    # "sans" is answered, "aucun" is not
+    ("Aucun paiement n'est accordé sans contrat.", "Betaling wordt toegekend zonder overeenkomst.", "other"),
     ("Le plan est soumis au ministre.", "Het plan wordt voorgelegd aan de regeringscommissaris.", "actor"),
 ]  # fmt: skip
 

@@ -58,8 +58,8 @@ def test_rows_are_many_and_whole() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_strong_negations_are_negations(language: Language) -> None:
-    weak = {form.rstrip("*") for form in negations(language, strong=False)}
-    assert all(any(form.startswith(w) for w in weak) for form in negations(language, strong=True))
+    weak = {form.rstrip("*") for form in negations(language, "any")}
+    assert all(any(form.startswith(w) for w in weak) for form in negations(language, "strong"))
 
 
 def test_words_are_learnt_from_what_stands_together() -> None:
