@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.languages.pairing import Answer
 from align.languages.terms import Term, places
+from corpus.messages import Tongue, say
 from corpus.model import Language
 
 SETTLED = 3
@@ -27,6 +28,10 @@ class Departure:
     usual: str
     instead: str
     places: tuple[tuple[str, str], ...]
+
+    def said(self, tongue: Tongue) -> str:
+        """In one line."""
+        return say("divergences.departure", tongue, term=self.term, usual=self.usual, instead=self.instead)
 
 
 def departures(terms: Sequence[Term], answers: Sequence[Answer]) -> tuple[Departure, ...]:

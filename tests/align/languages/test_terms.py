@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from align.languages.comparison import compared
 from align.languages.consistency import departures
 from align.languages.divergences import divergences
 from align.languages.terms import bare, glossary, places
+from corpus.messages import Tongue
 from corpus.model import Language
 from tests.align.pairs import contract
 
@@ -77,6 +80,7 @@ def test_one_defined_group_put_for_another_is_material_and_inconsistent() -> Non
     (only,) = departures(glossary(one, other, both), both.answers)
     assert (only.term, only.usual, only.instead) == ("acteurs du réseau", "actoren van het netwerk", "kredietkassen")
     assert [article for article, _ in only.places] == ["7"]
+    assert all("kredietkassen" in only.said(tongue) for tongue in get_args(Tongue))
 
 
 def test_consistent_terms_depart_nowhere() -> None:
