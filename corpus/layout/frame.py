@@ -14,6 +14,8 @@ INSET = 0.03
 """Share of the column's width that a centred line leaves free on either side."""
 INDENTED = 4.0
 """Points by which a line's middle lies beside the column's when it is not centred."""
+ACROSS = 0.1
+"""Share of the lines of a column, at most, that are titles across it and its empty neighbour."""
 JUSTIFIED = 0.5
 """Share of the long lines that end at the right edge in justified text."""
 
@@ -95,14 +97,27 @@ def _usual(columns: Sequence[Column]) -> _Usual:
     lefts = Counter(round(min(line.x0 for line in text)) for text in texts)
     most = max(lefts.values())
     left = float(min(x for x, n in lefts.items() if n >= max(1, most / 3)))
-    rights = sorted((max(line.x1 for line in text) for text in texts), reverse=True)
-    right = rights[len(rights) // 8]
+    right = _right(texts, left)
     full = [line for text in texts for line in text if line.x1 - line.x0 > 0.55 * (right - left)]
     slack = 3.0 if columns[0].noisy else 1.5
     at_edge = sum(abs(line.x1 - right) < slack for line in full)
     starts = Counter(round(line.x0) for text in texts for line in text)
     justified = len(full) >= 3 and at_edge >= JUSTIFIED * len(full)
     return _Usual(left, right, justified, starts, _indents(texts, (left + right) / 2, starts))
+
+
+def _right(texts: Sequence[Sequence[Line]], left: float) -> float:
+    """The right edge that most pages have; where a title goes across a column, that of the justified lines below."""
+    widest = sorted((max(line.x1 for line in text) for text in texts), reverse=True)
+    right = widest[len(widest) // 8]
+    lines = [line for text in texts for line in text]
+    edge = Counter(round(line.x1) for line in lines).most_common(1)[0][0] + 1.0
+    long = [line for line in lines if line.x1 - line.x0 > 0.55 * (edge - left)]
+    across = [line for line in lines if line.x1 > edge + DRIFT]
+    shared = [line.x1 for line in long if abs(line.x1 - edge + 1.0) <= 1.5]
+    if across and len(across) <= ACROSS * len(lines) and len(shared) >= max(3.0, JUSTIFIED * len(long)):
+        return max(shared)
+    return right
 
 
 def _indents(texts: Sequence[Sequence[Line]], middle: float, starts: Counter[int]) -> frozenset[int]:

@@ -21,6 +21,8 @@ from corpus.numbering.marks import Mark, article_marks, division_marks, opening_
 
 SEPARATING = " -–—:."
 """Signs and blanks between a label and its heading."""
+LONGEST_RUN_IN = 150
+"""Characters of a heading in bold type before the text of its article, on the same line."""
 GLUED_TO = 40
 """Characters of text that a glued heading must head."""
 
@@ -107,6 +109,11 @@ def _cut(index: int, block: Block, marks: list[Mark], seen: Look, language: str,
 
 def _marked(index: int, block: Block, mark: Mark, end: int, signal: str, language: str) -> list[Item]:
     """The items that one mark opens: an article, or a heading with the paragraph that is glued to it."""
+    if mark.kind == "article" and (stop := _run_in(block, mark, end)):
+        return [
+            Item("article", index, mark.label_end, stop, article=mark, titled=True),
+            Item("text", index, stop, end),
+        ]
     if mark.kind == "article":
         titled = bool(signal) and mark.label_end < end and not mark.inline and signal != "contents"
         return [Item("article", index, mark.label_end, end, article=mark, titled=titled)]
@@ -115,6 +122,16 @@ def _marked(index: int, block: Block, mark: Mark, end: int, signal: str, languag
     stop = stop if stop is not None and stop < end else end
     found = [Item("heading", index, mark.label_end, stop, heading=division_heading(block, mark, stop, signal))]
     return found + ([Item("text", index, stop, end)] if block.text[stop:end].strip() else [])
+
+
+def _run_in(block: Block, mark: Mark, end: int) -> int | None:
+    """Where the heading ends that an article has in bold behind its label, its text following on the same line."""
+    stop = block.style.bold_until
+    heading, text = block.text[mark.label_end : stop].strip(SEPARATING + " "), block.text[stop:end].lstrip()
+    if mark.inline or not 0 < len(heading) <= LONGEST_RUN_IN or not text:
+        return None
+    opens = heading[0].isupper() and (text[0].isupper() or not text[0].isalpha())
+    return stop if opens and heading[-1] not in ",:(" else None
 
 
 def _unmarked(index: int, block: Block, start: int, end: int, seen: Look, language: str, glued: bool) -> list[Item]:

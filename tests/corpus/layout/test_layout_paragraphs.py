@@ -175,3 +175,14 @@ def test_markers(text: str) -> None:
 )
 def test_no_markers(text: str) -> None:
     assert not marker().match(text)
+
+
+def test_a_title_across_an_empty_neighbour_column_does_not_make_the_lines_below_short() -> None:
+    words, below = (
+        list(set_line("Contrat entre l'Etat et le Fonds des temps anciens, et ainsi de suite", LEFT, 50)),
+        80.0,
+    )
+    for text in PROSE:
+        lines, below = set_paragraph(text, below, x1=LEFT + 220, indent=14.0, justified=True)
+        words += lines
+    assert texts(page(1, words))[1:] == PROSE

@@ -65,3 +65,33 @@ def test_a_table_of_contents_without_page_numbers_is_not_read_as_articles() -> N
     items = read([*contents, "Tekst van de wet, zoals hij luidt.", *text], "nl")
     assert [k for k, _ in items[:8]] == ["contents"] * 8
     assert [t.split()[0] for k, t in items if k == "article"] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bold", "expected"),
+    [
+        # bold behind the label, then the text on the same line: a heading
+        (f"Article 4. Missions {BODY}", "fr", "Article 4. Missions ", [("article", "4 Missions"), ("text", BODY[:30])]),
+        ("Artikel 4. Opdrachten Het Fonds dient elkeen.", "nl", "Artikel 4. Opdrachten ", [("article", "4 Opdrachten"), ("text", "Het Fonds dient elkeen.")]),
+        # only the label is bold: no heading
+        ("Artikel 4. Het Fonds dient elkeen.", "nl", "Artikel 4. ", [("article", "4 Het Fonds dient elkeen.")]),
+        # bold goes on into the middle of the sentence: it stresses words, and heads nothing
+        ("Article 4. Le Fonds dient chacun.", "fr", "Article 4. Le Fonds ", [("article", "4 Le Fonds dient chacun.")]),
+        # all of it is bold: nothing is left for a text
+        ("Article 4. Missions", "fr", "Article 4. Missions", [("article", "4 Missions")]),
+    ],
+)  # fmt: skip
+def test_a_heading_in_bold_runs_into_its_article(
+    text: str, language: str, bold: str, expected: list[tuple[str, str]]
+) -> None:
+    block = Block("text", text, style=Style(size=10, bold_until=len(bold)))
+    found = [
+        (
+            item.kind,
+            " ".join(
+                ((item.article.num if item.article else ""), text[item.start : item.end].strip(" .")[:30])
+            ).strip(),
+        )
+        for item in structure([block], (), [language]).items
+    ]
+    assert [(k, t.strip(" .")) for k, t in found] == [(k, t.strip(" .")) for k, t in expected]
