@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
 import streamlit as st
 
+from corpus import logs
 from corpus.errors import ReadingError
 from corpus.messages import say
 from views import calendar_page, compare_page, corpus_page, obligations_page, read_page
@@ -51,6 +53,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":  # processes that read files import this module, and must not run it
+    logs.open_as_told("", os.environ)
     try:
         main()
     except Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from typer.core import TyperGroup
 
 from commands import terminal
 from commands.terminal import FAILED, Terminal
-from corpus import rules
+from corpus import logs, rules
 from corpus.errors import ReadingError
 from corpus.messages import Tongue, say
 
@@ -41,6 +42,7 @@ COMMANDS = {
     "restore": "storing:restore",
     "run": "whole:run",
     "draw": "reading:draw",
+    "doctor": "doctor:doctor",
     "app": "workbench:app",
 }
 """Each command, and the module of `commands` with its function."""
@@ -79,9 +81,12 @@ def _options(
     context: typer.Context,
     database: Annotated[str, typer.Option(metavar="PATH|URL")] = "",
     lang: Annotated[Tongue | None, typer.Option()] = None,
+    log: Annotated[str, typer.Option(metavar="FILE")] = "",
     version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
 ) -> None:
     tongue = lang or terminal.default_tongue(os.environ)
+    logs.open_as_told(log, os.environ)
+    context.call_on_close(logs.begun(command=context.invoked_subcommand))
     context.obj = Terminal(tongue, database)
 
 
@@ -92,6 +97,7 @@ def main() -> None:
     try:
         build(tongue, sys.argv[1:])(prog_name="concordance")
     except ReadingError as error:
+        logs.event("failed", logging.ERROR, error=error.key)
         print(terminal.plain(error.message(tongue)), file=sys.stderr)
         sys.exit(FAILED)
 

@@ -8,6 +8,7 @@ from align.exports.sides import Side
 from align.exports.table import Cell, Column, Row, Table, Tone
 from align.exports.tables import page_link
 from align.generations import ConcordanceTable, Fate, Line, named
+from corpus import provenance
 from corpus.messages import Tongue, say
 from corpus.model import Document
 
@@ -41,6 +42,7 @@ def concordance_as_dict(found: ConcordanceTable, tongue: Tongue = "en") -> Json:
         "new": found.new.id,
         "by_old": [_record(found, line, tongue) for line in found.by_old],
         "by_new": [_record(found, line, tongue) for line in found.by_new],
+        **provenance.origin(),
     }
 
 

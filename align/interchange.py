@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from align.links import Alignment, Difference, numbers
+from corpus import provenance
 from corpus.messages import Tongue
 from corpus.model import Document
 
@@ -32,6 +33,7 @@ def alignment_as_dict(alignment: Alignment, left: Document, right: Document, ton
         ],
         "left_only": [ours[eid] for eid in alignment.left_only],
         "right_only": [theirs[eid] for eid in alignment.right_only],
+        **provenance.origin(),
     }
 
 

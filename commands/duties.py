@@ -12,6 +12,7 @@ import typer
 
 from commands import terminal
 from commands.terminal import Terminal, plain, safe_name
+from corpus import provenance
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from extract.agenda import Agenda, agenda, narrowed
@@ -46,7 +47,8 @@ def obligations(
         if bearer in ("", owed.bearer.role) and modality in ("", owed.modality)
     ]
     if json:
-        sys.stdout.write(as_json({"doc": document.id, "obligations": [_record(k, o) for k, o in found]}) + "\n")
+        told = {"doc": document.id, "obligations": [_record(k, o) for k, o in found], **provenance.origin()}
+        sys.stdout.write(as_json(told) + "\n")
         return
     for _, owed in found:
         who = owed.bearer.text or owed.bearer.role

@@ -8,6 +8,7 @@ import typer
 
 from commands import terminal
 from commands.terminal import Terminal
+from corpus import logs
 from extract.agenda import agenda
 from extract.calendar import CalendarSettings, calendar
 from extract.feed import serve
@@ -42,8 +43,9 @@ def serve_calendar(
 
 def _bytes(at: Terminal, selection: Selection) -> bytes:
     """The calendar that a feed holds, made when it is asked for."""
-    with at.catalogue() as catalogue:
+    with at.catalogue() as catalogue, logs.timed("feed_made") as told:
         ids = selection.documents or tuple(d.id for d in catalogue.documents() if d.articles)
+        told["documents"] = list(ids)
         under, given = selection.under(), selection.events()
         plans = [agenda(catalogue.document(id), under, given).plan for id in ids]
     return calendar(plans, CalendarSettings(tongue=selection.tongue, bearer=selection.bearer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from commands import terminal
 from commands.outline import outline
 from commands.reading import Engine, settings
 from commands.terminal import STOPPED, Terminal, plain, safe_name
+from corpus import logs
 from corpus.batch import TIMEOUT, Guard, Outcome, cores, fair_memory, files_in, read_all
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
@@ -59,6 +61,7 @@ def read_into(
             for outcome in read_all(paths, how, guard.jobs, catalogue, guard.timeout, guard.memory):
                 progress.advance(bar)
                 what = _tell(at, outcome)
+                _log(what, outcome)
                 counts[what] += 1
                 digests.append(outcome.sha256)
                 fresh += catalogue.documents_of(outcome.sha256) if what == "read" else ()
@@ -77,6 +80,15 @@ def _follow(at: Terminal, catalogue: Catalogue, place: str, documents: list[str]
             from commands.following import follow_again  # it loads language pipelines, which few readings need
 
             follow_again(at, register, catalogue.document(document))
+
+
+def _log(what: str, outcome: Outcome) -> None:
+    """One line of the log for a file: its name and documents, or the key of the reason why there are none."""
+    if isinstance(outcome.result, ReadingError):
+        logs.event("file_failed", logging.WARNING, file=outcome.path.name, reason=outcome.result.key)
+        return
+    documents = [document.id for document in outcome.result.documents] if outcome.result else []
+    logs.event(f"file_{what}", file=outcome.path.name, sha256=outcome.sha256, documents=documents)
 
 
 def _tell(at: Terminal, outcome: Outcome) -> str:

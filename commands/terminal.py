@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from corpus.errors import ReadingError
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
+from corpus.provenance import write_table
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
@@ -96,9 +97,9 @@ class Terminal:
             raise ReadingError("cli.cannot_write", str(path), reason=error.strerror or error) from error
 
     def write(self, path: Path, data: bytes) -> None:
-        """Writes a file whole or not at all, and says so."""
+        """Writes a file whole or not at all, and says so. A CSV file gets its origin beside it."""
         try:
-            write_bytes(path, data)
+            (write_table if path.suffix.lower() == ".csv" else write_bytes)(path, data)
         except OSError as error:
             raise ReadingError("cli.cannot_write", str(path), reason=error.strerror or error) from error
         self.err.print(self.say("written", file=path), soft_wrap=True)

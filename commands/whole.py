@@ -19,6 +19,7 @@ from commands.index_page import index_page
 from commands.library import read_into
 from commands.reading import Engine, settings
 from commands.terminal import Terminal, safe_name
+from corpus import logs
 from corpus.batch import TIMEOUT, Guard, cores, fair_memory
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
@@ -76,9 +77,11 @@ class Run:
         pairs = [pair for pair in combinations(self.rows, 2) if comparable(*pair)]
         with self.at.progress() as progress:
             for row in progress.track(self.rows, description=self.at.say("writing")):
-                self._document(self.catalogue.document(row.id))
+                with logs.timed("document_written", document=row.id):
+                    self._document(self.catalogue.document(row.id))
             for left, right in progress.track(pairs, description=self.at.say("index_alignments")):
-                self._alignment(left, right)
+                with logs.timed("comparison_written", left=left.id, right=right.id):
+                    self._alignment(left, right)
         write_calendar(self.out / "calendar.ics", self._plans())
         write_schedule(self.out / "schedule.csv", self._plans(), self.at.tongue)
         failures = self.catalogue.failures()

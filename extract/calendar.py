@@ -14,6 +14,7 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event, vDate, vDatetime
 
+from corpus import provenance
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
 from corpus.model import Document
@@ -24,7 +25,7 @@ from extract.saying import norm_words
 from extract.schedule.plan import Occurrence, Plan, Planned
 from extract.schedule.rows import Findings, plans, trail_words
 
-PRODUCT = "-//Concordance//contract-concordance//EN"
+PRODUCT = "-//Concordance//contract-concordance {tool} rules {rules}//EN"
 HOST = "@contract-concordance"
 ONE_DAY = timedelta(days=1)
 SHORT = 90
@@ -96,7 +97,7 @@ def write_calendar(
 
 def _head(settings: CalendarSettings, tongue: Tongue) -> Calendar:
     result = Calendar()
-    result.add("prodid", PRODUCT)
+    result.add("prodid", PRODUCT.format(**provenance.origin()))
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
     result.add("method", "PUBLISH")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from corpus import provenance
 from corpus.messages import Tongue, say
 from extract.evidence import Candidate
 from extract.facts import Json
@@ -26,6 +27,7 @@ def evidence_as_dict(document: str, report: str, duties: Sequence[Duty], found: 
     return {
         "doc": document,
         "report": report,
+        **provenance.origin(),
         "obligations": [
             {
                 "id": duty.id,

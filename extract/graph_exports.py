@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import networkx as nx
 
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.files import write_bytes
 from extract.graph import Graph
@@ -24,6 +25,8 @@ FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 URN = "urn:concordance:"
 TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
 """GEXF dates its files; two runs must give the same bytes."""
+MAKER = re.compile(rb"(?<=<creator>)[^<]*(?=</creator>)")
+"""NetworkX names itself as the maker of a GEXF file, with its own version."""
 CONTEXT: dict[str, object] = {
     "odrl": "http://www.w3.org/ns/odrl/2/",
     "lrmlmm": "http://docs.oasis-open.org/legalruleml/ns/v1.0/metamodel#",
@@ -82,7 +85,7 @@ def exported(graph: Graph, form: GraphFormat) -> bytes:
         nx.write_gexf(plain, data)
     else:
         raise ValueError(f"a graph is exported as {', '.join(FORMATS)}, not as {form}")
-    return TODAY.sub(b"", data.getvalue())
+    return MAKER.sub(provenance.made_by().encode(), TODAY.sub(b"", data.getvalue()))
 
 
 def write_graph(path: Path, graph: Graph, form: GraphFormat) -> None:
@@ -91,8 +94,10 @@ def write_graph(path: Path, graph: Graph, form: GraphFormat) -> None:
 
 
 def ordered(graph: Graph) -> Graph:
-    """The graph with its nodes, edges and attributes in a fixed order, and only what XML can hold."""
+    """The graph with its nodes, edges and attributes in a fixed order, and only what XML can hold.
+    The graph itself says what made it."""
     result: Graph = nx.MultiDiGraph()
+    result.graph.update(provenance.origin())
     for node in sorted(graph.nodes):
         result.add_node(xml_text(node), **_clean(graph.nodes[node]))
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
@@ -109,7 +114,14 @@ def json_ld(graph: Graph) -> dict[str, object]:
             _add(described[target], REVERSED[kind], {"@id": _iri(source)})
         else:
             _add(described[source], LINKS[kind], _link(target, data))
-    return {"@context": CONTEXT, "@graph": list(described.values())}
+    return {"@context": CONTEXT, "@graph": [*described.values(), _tool()]}
+
+
+def _tool() -> dict[str, object]:
+    """What made the graph, as PROV has it."""
+    origin = provenance.origin()
+    names: dict[str, object] = {"@id": URN + "tool", "@type": ["prov:SoftwareAgent"], "label": "Concordance"}
+    return names | {"c:version": origin["tool"], "c:rules": origin["rules"]}
 
 
 def _described(node: str, data: dict[str, Any]) -> dict[str, object]:

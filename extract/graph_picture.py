@@ -14,7 +14,9 @@ from html import escape
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from extract.graph import Graph
 
@@ -81,6 +83,7 @@ def svg(graph: Graph) -> str:
     size = f'width="{drawn.width}" height="{drawn.height}" viewBox="0 0 {drawn.width} {drawn.height}"'
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="{TEXT}">']
     parts.append(f'<rect width="{drawn.width}" height="{drawn.height}" fill="#ffffff"/>')
+    parts.append(f"<metadata>{provenance.made_by()}</metadata>")
     parts += [_path(stroke) for stroke in drawn.strokes]
     parts += [_group(graph, box) for box in drawn.boxes]
     return xml_text("\n".join((*parts, "</svg>\n")))
@@ -101,7 +104,9 @@ def png(graph: Graph) -> bytes:
             words = line if accents else _unaccented(line)
             pen.text(((box.x + 5) * scale, (box.y + 2 + 13 * i) * scale), words, fill=INK, font=font)
     data = io.BytesIO()
-    image.save(data, "PNG")
+    about = PngInfo()
+    about.add_text("Software", provenance.made_by())
+    image.save(data, "PNG", pnginfo=about)
     return data.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from corpus import provenance
 from corpus.model import Document
 from extract.amounts import Amount, Rate, amounts
 from extract.definitions import Definition, definitions
@@ -33,6 +34,7 @@ def extraction(document: Document, vote: SecondVote | None = None) -> Json:
         "definitions": [_definition(d) for d in definitions(document)],
         "amounts": [_amount(a) for a in amounts(document)],
         "indicators": [_indicator(i) for i in indicators(document)],
+        **provenance.origin(),
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from extract.schedule.workbook import MADE, MOST
 
@@ -42,7 +43,7 @@ class Sheet:
         """One worksheet with real numbers and days; a text is never a formula or a link."""
         data = io.BytesIO()
         book = Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        book.set_properties({"created": MADE, "title": self.title})
+        book.set_properties({"created": MADE, "title": self.title, "comments": provenance.made_by()})
         sheet = book.add_worksheet(self.title)
         sheet.write_row(0, 0, self.heads, book.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)

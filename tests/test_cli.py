@@ -174,7 +174,7 @@ def test_run_writes_everything(concordance: Command, files: Path, tmp_path: Path
         f"documents/{d}{s}" for d in ("a-fr", "b-fr", "c-nl") for s in (".akn.xml", ".json", ".html", ".extract.json")
     }
     wanted |= {"alignments/a-fr--b-fr.html", "alignments/a-fr--b-fr.json"}
-    wanted |= {"calendar.ics", "schedule.csv", "index.html", "catalogue.sqlite"}
+    wanted |= {"calendar.ics", "schedule.csv", "schedule.csv-metadata.json", "index.html", "catalogue.sqlite"}
     assert {name for name in names if not name.startswith("catalogue.sqlite-")} == wanted
     index = etree.HTML((out / "index.html").read_text(encoding="utf-8"))
     links = [str(link) for link in index.xpath("//a/@href")]

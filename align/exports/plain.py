@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 
 from align.exports.cells import Cell, Column, Table, shown
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.exports.interchange import as_json
 from corpus.exports.markdown import escape
@@ -44,7 +45,7 @@ def _safe(text: str) -> str:
 
 def as_markdown(tables: Sequence[Table], tongue: Tongue) -> bytes:
     """Tables as GitHub has them, each under its title, notes below; a line break in a cell becomes <br>."""
-    return "\n".join(_markdown(table) for table in tables).encode("utf-8")
+    return "\n".join((*map(_markdown, tables), f"<!-- {provenance.made_by()} -->\n")).encode("utf-8")
 
 
 def _markdown(table: Table) -> str:
@@ -62,11 +63,12 @@ def _marked(cell: Cell, column: Column) -> str:
 
 
 def as_json_text(tables: Sequence[Table], tongue: Tongue) -> bytes:
-    """{"tables": [{"title", "columns": [{"key", "title", "kind"}], "rows": [{key: value}], "notes"}]}.
+    """{"tool", "rules", "tables": [{"title", "columns": [{"key", "title", "kind"}], "rows": [{key: value}], "notes"}]}.
 
     A date is its ISO form, nothing is null; a cell with a target is {"value", "file", "page"}.
     """
-    return (as_json({"tables": [_record(table) for table in tables]}, indent=1) + "\n").encode("utf-8")
+    told = provenance.origin() | {"tables": [_record(table) for table in tables]}
+    return (as_json(told, indent=1) + "\n").encode("utf-8")
 
 
 def _record(table: Table) -> Json:

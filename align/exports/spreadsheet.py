@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from align.exports.cells import Cell, Column, Table, Target
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.messages import Tongue, say
 from extract.schedule.rows import DANGEROUS
@@ -35,7 +36,8 @@ def as_workbook(tables: Sequence[Table], tongue: Tongue) -> bytes:
     """The bytes of an .xlsx file. Text is never a formula nor a link of its own accord; only targets are links."""
     data = io.BytesIO()
     book = Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": MADE, "title": xml_text(tables[0].title) if tables else ""})
+    title = xml_text(tables[0].title) if tables else ""
+    book.set_properties({"created": MADE, "title": title, "comments": provenance.made_by()})
     looks, names = _Looks(book), set[str]()
     for table in tables:
         _sheet(book.add_worksheet(_name(table.title, names)), table, looks)

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from align.exports.cells import Cell, Column, Table, shown
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.messages import Tongue
 
@@ -42,7 +43,7 @@ def blank_document(title: str, language: str, landscape: bool = False) -> Any:
     document = docx.Document()
     properties = document.core_properties
     properties.author = properties.last_modified_by = AUTHOR
-    properties.title, properties.comments = xml_text(title)[:255], ""
+    properties.title, properties.comments = xml_text(title)[:255], provenance.made_by()
     properties.created = properties.modified = MADE
     section = document.sections[0]
     section.page_width, section.page_height = (LONG, SHORT) if landscape else (SHORT, LONG)

@@ -7,6 +7,7 @@ from align.harmony.deviations import Deviation
 from align.harmony.matrix import Cell, Row
 from align.links import Difference, Stretch, numbers
 from align.matters import Coverage
+from corpus import provenance
 from corpus.messages import Tongue, say
 from corpus.model import Document
 
@@ -27,7 +28,8 @@ def harmonisation_as_dict(found: Harmonisation, tongue: Tongue = "en") -> Json:
      "deviations": [{"rank", "family", "institution", "doc", "articles", "kind", "material", "left", "right",
                      "reason"}],
      "agreement": {"pairs", "both", "share", "disagreements":
-                   [{"left", "right", "left_article", "right_article", "only", "certainty"}]}}
+                   [{"left", "right", "left_article", "right_article", "only", "certainty"}]},
+     "tool", "rules"}
 
     Articles are numbers as cited; states are those of align.harmony.states; left is the reference text.
     """
@@ -58,6 +60,7 @@ def harmonisation_as_dict(found: Harmonisation, tongue: Tongue = "en") -> Json:
         ],
         "deviations": [_deviation(one, found, tongue) for one in found.deviations],
         "agreement": _agreement(found),
+        **provenance.origin(),
     }
 
 

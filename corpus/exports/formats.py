@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
+from corpus import provenance
 from corpus.exports.akn import akn
 from corpus.exports.html import html
 from corpus.exports.interchange import as_json, document_as_dict
@@ -21,7 +22,7 @@ def written(document: Document, form: Format, made: date, tongue: Tongue = "en")
     """The document in a format, in UTF-8. `made` is the day of the export, `tongue` the language of the warnings."""
     ways: dict[Format, Callable[[], str]] = {
         "json": lambda: as_json(document_as_dict(document, tongue), indent=1) + "\n",
-        "md": lambda: markdown(document),
+        "md": lambda: f"{markdown(document)}\n<!-- {provenance.made_by()} -->\n",
         "html": lambda: html(document),
     }
     return akn(document, made) if form == "akn" else ways[form]().encode("utf-8")

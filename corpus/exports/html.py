@@ -8,6 +8,7 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.messages import say
 from corpus.model import Document, Provision
@@ -57,6 +58,7 @@ def blank_page(title: str, language: str) -> tuple[Element, Element]:
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     etree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     element(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    element(head, "meta", name="generator", content=provenance.made_by())
     element(head, "title", title)
     element(head, "style", STYLE)
     return page, element(page, "body")

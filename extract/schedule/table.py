@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
-from corpus.files import write_text
+from corpus import provenance
 from corpus.messages import Tongue
 from extract.schedule.plan import Plan
 from extract.schedule.rows import Findings, heads, plans, rows, safe_cell
@@ -27,8 +27,9 @@ def schedule(findings: Iterable[Plan | Findings], tongue: Tongue) -> str:
 
 
 def write_schedule(path: Path, findings: Iterable[Plan | Findings], tongue: Tongue) -> None:
-    """Write the CSV file whole or not at all, with a byte order mark, which spreadsheets need to see UTF-8."""
-    write_text(path, "\ufeff" + schedule(findings, tongue))
+    """Write the CSV file whole or not at all, with a byte order mark, which spreadsheets need to see UTF-8; beside it
+    goes what made it."""
+    provenance.write_table(path, ("\ufeff" + schedule(findings, tongue)).encode("utf-8"))
 
 
 def _text(cell: object) -> str:

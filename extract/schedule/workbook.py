@@ -11,6 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from corpus import provenance
 from corpus.exports.characters import xml_text
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
@@ -32,7 +33,8 @@ def workbook(findings: Iterable[Plan | Findings], tongue: Tongue) -> bytes:
     planned = [plans(found) for found in findings]
     data = io.BytesIO()
     book = Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": MADE, "title": say("schedule.sheet_dates", tongue)})
+    title = say("schedule.sheet_dates", tongue)
+    book.set_properties({"created": MADE, "title": title, "comments": provenance.made_by()})
     looks = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "head": book.add_format({"bold": True})}
     _dates(book.add_worksheet(say("schedule.sheet_dates", tongue)), planned, tongue, looks)
     _regimes(book.add_worksheet(say("schedule.sheet_regime", tongue)), planned, tongue, looks)
