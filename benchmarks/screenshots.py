@@ -85,7 +85,7 @@ def browser_page(playwright: Playwright, scheme: str = "light") -> Iterator[Page
 def settled(page: Page) -> None:
     """Waits until the page has run to its end."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE * 1000)
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=PATIENCE * 1000)
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=PATIENCE * 1000)
     page.wait_for_timeout(300)
 
 
