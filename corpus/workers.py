@@ -148,6 +148,8 @@ def _serve(connection: Connection, function: Callable[[Task], Result], memory: i
                 connection.send(function(task))
             except MemoryError:
                 connection.send("too_big")
+            except Exception:  # not even an answer: hanging up says so, and nothing is printed over the parent's lines
+                return
 
 
 def _limit(memory: int | None) -> None:
