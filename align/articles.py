@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from align.certainty import Case
 from align.clausepairs import clause_pairs
@@ -80,6 +81,27 @@ def align(
         names_left=ours.names,
         names_right=theirs.names,
     )
+
+
+def links_between(
+    left: Document,
+    right: Document,
+    groups: Sequence[tuple[Names, Names]],
+    names: tuple[Names, Names] = ((), ()),
+    encoder: Encoder | None = None,
+    tolerance: Tolerance = Tolerance(),
+) -> tuple[Link, ...]:
+    """The links that somebody says there are, each as the eIds of both sides; certain, for nobody has to guess.
+
+    `names`: those of the alignment of these documents. KeyError for an eId that is no article.
+    """
+    ours, theirs = side(left, names[0] or variants(left)), side(right, names[1] or variants(right))
+    found = evidence(ours, theirs, encoder)
+    paired = pair(ours, theirs, found, case_of(left, right, encoder))
+    at = [{a.eid: k for k, a in enumerate(one.articles)} for one in (ours, theirs)]
+    told = [(tuple(at[0][eid] for eid in one), tuple(at[1][eid] for eid in other)) for one, other in groups]
+    links = (_link(ours, theirs, group, found, paired, {}, _marks(group, told, set()), tolerance) for group in told)
+    return tuple(replace(link, certainty=1.0) for link in links)
 
 
 def case_of(left: Document, right: Document, encoder: Encoder | None) -> Case:

@@ -8,6 +8,7 @@ from typing import Literal
 from align.clauses import Clause, Part
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
+from corpus.verdict import Standing
 
 Relation = Literal["identical", "renamed", "editorial", "substantive", "partial"]
 Mark = Literal["moved", "split", "merged"]
@@ -75,7 +76,8 @@ class Link:
     An article can stand in several links: what is merged with one article may have given a paragraph to another.
     `score` is the likeness of their words in one language, the certainty across languages, 0 to 1; `certainty` how
     likely it is that they answer to each other at all; `relation` says how far they say the same. `clauses` are the
-    clauses that answer to each other; those without a counterpart are not among them.
+    clauses that answer to each other; those without a counterpart are not among them. `standing`: what people decided
+    about it.
     """
 
     left: tuple[str, ...]
@@ -87,6 +89,7 @@ class Link:
     marks: tuple[Mark, ...] = ()
     certainty: float = 1.0
     clauses: tuple[ClausePair, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Alignment:
 
     `certainty_left` and `certainty_right`: eId -> how sure it is, 0 to 1, that an article has a counterpart at all.
     `names_left` and `names_right`: what each document calls its institution, beyond what align.masking knows.
+    `rejected`: links that a person rejected. `alone`: what people decided about articles without a counterpart, by eId.
     """
 
     left: str
@@ -106,6 +110,8 @@ class Alignment:
     certainty_right: tuple[tuple[str, float], ...] = ()
     names_left: tuple[str, ...] = ()
     names_right: tuple[str, ...] = ()
+    rejected: tuple[Link, ...] = ()
+    alone: tuple[tuple[str, Standing], ...] = ()
 
 
 def words_of(article: Provision) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.model import Document
 from extract.duties import keyed_duties, tasks
 from extract.facts import identified
 from extract.obligations import Obligation, obligations
 from extract.regimes import Regime
+from extract.reviewed import reviewed
 from extract.schedule.plan import Given, Plan, plan
 from extract.times import limits
+
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,13 @@ class Agenda:
     plan: Plan
 
 
-def agenda(document: Document, under: Regime | None = None, given: Iterable[Given] = ()) -> Agenda:
-    """The agenda of a document under a regime (the Civil Code's where none is named). `given`: real dates of events."""
-    owed, found = obligations(document), limits(document)
+def agenda(
+    document: Document, under: Regime | None = None, given: Iterable[Given] = (), store: Verdicts | None = None
+) -> Agenda:
+    """The agenda of a document under a regime (the Civil Code's where none is named). `given`: real dates of events.
+    `store`: what people decided about its facts, which then holds."""
+    owed = reviewed(document, obligations(document), store).kept
+    found = reviewed(document, limits(document), store).kept
     whose = tasks(identified(document.id, found), keyed_duties(document.id, owed))
     return Agenda(document, owed, plan(document, found, under, given=given, tasks=whose))
 

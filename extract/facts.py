@@ -6,10 +6,12 @@ a working day is not a day, a month is not 30 days.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import ClassVar, Literal, TypeVar, get_args
+
+from corpus.verdict import Standing
 
 Unit = Literal[
     "business_day", "calendar_day", "clear_day", "day", "week", "month", "quarter", "year", "hour", "minute", "second"
@@ -164,7 +166,8 @@ class Fact:
     """Something said at a place.
 
     `article` is the number of the article, or of the nearest numbered heading above where there is no article.
-    `start` and `end` are offsets into the wording of the provision `eid` (see `extract.passages`).
+    `start` and `end` are offsets into the wording of the provision `eid` (see `extract.passages`). `standing`: what
+    people decided about it. `nth`: which one of those with the same words in the provision, where some were rejected.
     """
 
     article: str
@@ -172,6 +175,8 @@ class Fact:
     start: int
     end: int
     quote: str
+    standing: Standing | None = field(default=None, kw_only=True)
+    nth: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +211,7 @@ def identified(document: str, facts: tuple[AnyFact, ...]) -> tuple[tuple[str, An
     for fact in facts:
         key = fact.eid, " ".join(fact.quote.split())
         seen[key] = seen.get(key, -1) + 1
-        found.append((fact_id(document, fact, seen[key]), fact))
+        found.append((fact_id(document, fact, seen[key] if fact.nth is None else fact.nth), fact))
     return tuple(found)
 
 

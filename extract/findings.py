@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from corpus.model import Document
 from extract.amounts import Amount, Rate, amounts
@@ -10,7 +11,11 @@ from extract.citations import Citation, citations
 from extract.definitions import Definition, definitions
 from extract.facts import TimeExpression, TimeLimit
 from extract.obligations import Obligation, obligations
+from extract.reviewed import reviewed
 from extract.times import expressions, limits_of
+
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +42,15 @@ def findings(document: Document) -> Findings:
         times=times,
         limits=limits_of(times),
         obligations=obligations(document),
+    )
+
+
+def as_decided(found: Findings, store: Verdicts | None) -> Findings:
+    """The findings as people left them: what they rejected is out, what they corrected or accepted holds."""
+    document = found.document
+    return replace(
+        found,
+        citations=reviewed(document, found.citations, store).kept,
+        limits=reviewed(document, found.limits, store).kept,
+        obligations=reviewed(document, found.obligations, store).kept,
     )

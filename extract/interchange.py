@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from corpus import provenance
 from corpus.model import Document
@@ -12,28 +13,37 @@ from extract.facts import Fact, Json, TimeExpression, TimeLimit, identified
 from extract.indicators import Indicator, indicators
 from extract.obligations import Obligation, obligations
 from extract.references import references
+from extract.reviewed import review_of, reviewed
 from extract.second_vote import SecondVote
 from extract.times import expressions, limits_of
 
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
-def extraction(document: Document, vote: SecondVote | None = None) -> Json:
+
+def extraction(document: Document, vote: SecondVote | None = None, store: Verdicts | None = None) -> Json:
     """Obligations, deadlines, times and references of a document; its definitions, amounts and indicators.
 
-    `vote`: as for `obligations`.
+    `vote`: as for `obligations`. `store`: what people decided holds, and `rejected` lists what they rejected; `times`
+    are always what the machine read.
     """
     found = expressions(document)
-    limits = limits_of(found)
-    deadlines = identified(document.id, limits)
-    owed = identified(document.id, obligations(document, vote))
+    limits = reviewed(document, limits_of(found), store)
+    duties = reviewed(document, obligations(document, vote), store)
+    deadlines = identified(document.id, limits.kept)
+    owed = identified(document.id, duties.kept)
+    rejected: list[Json] = [_obligation(key, fact, ()) for key, fact in identified(document.id, duties.rejected)]
+    rejected += [_deadline(key, limit) for key, limit in identified(document.id, limits.rejected)]
     return {
         "doc": document.id,
         "obligations": [_obligation(key, fact, deadlines) for key, fact in owed],
         "deadlines": [_deadline(key, limit) for key, limit in deadlines],
         "times": [_time(e) for e in found],
-        "references": references(document),
+        "references": references(document, store),
         "definitions": [_definition(d) for d in definitions(document)],
         "amounts": [_amount(a) for a in amounts(document)],
         "indicators": [_indicator(i) for i in indicators(document)],
+        **({"rejected": rejected} if rejected else {}),
         **provenance.origin(),
     }
 
@@ -44,11 +54,13 @@ def _place(fact: Fact) -> Json:
 
 def _obligation(key: str, fact: Obligation, deadlines: tuple[tuple[str, TimeLimit], ...]) -> Json:
     within = [k for k, limit in deadlines if limit.eid == fact.eid and fact.start <= limit.start < fact.end]
-    return {"id": key, **_place(fact), "quote": fact.quote, **fact.as_json(), "deadlines": within}
+    said: Json = {"id": key, **_place(fact), "quote": fact.quote, **fact.as_json(), "deadlines": within}
+    return said | review_of(fact.standing)
 
 
 def _deadline(key: str, limit: TimeLimit) -> Json:
-    return {"id": key, **_place(limit), "quote": limit.quote, "norm": limit.norm.as_json()}
+    said: Json = {"id": key, **_place(limit), "quote": limit.quote, "norm": limit.norm.as_json()}
+    return said | review_of(limit.standing)
 
 
 def _time(e: TimeExpression) -> Json:

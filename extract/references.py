@@ -5,17 +5,23 @@ Only what a reader would look up elsewhere: "l'alinéa précédent" and "le pré
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpus.model import Document
 from extract.citations import ActCitation, Citation, InternalCitation, citations
 from extract.facts import Json
+from extract.reviewed import review_of, reviewed
+
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
 OTHER = frozenset({"convention", "constitution", "agreement"})
 """Types that the exchange format has no name for."""
 
 
-def references(document: Document) -> list[Json]:
-    """All citations of a document that lead to another article or act, in reading order."""
-    found = (_reference(c) for c in citations(document))
+def references(document: Document, store: Verdicts | None = None) -> list[Json]:
+    """All citations of a document that lead to another article or act, in reading order, as people left them."""
+    found = (_reference(c) for c in reviewed(document, citations(document), store).kept)
     return [reference for reference in found if reference is not None]
 
 
@@ -25,7 +31,8 @@ def _reference(citation: Citation) -> Json | None:
         if citation.relative:
             return None
         target: Json = {"quote": citation.quote, "target": citation.target, "target_eids": list(citation.eids)}
-        return {**place, **target, **({"provision": citation.provision} if citation.provision else {})}
+        narrowed = {"provision": citation.provision} if citation.provision else {}
+        return {**place, **target, **narrowed, **review_of(citation.standing)}
     return {**place, "quote": citation.quote, **_act(citation)}
 
 
