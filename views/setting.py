@@ -44,6 +44,11 @@ def place(arguments: list[str] | None = None) -> Place:
     return Place(named[0])
 
 
+def vectors_folder() -> Path:
+    """Where the vectors of texts are kept, so that a text is encoded once."""
+    return user_cache_path("concordance", appauthor=False) / "vectors"
+
+
 def tongue() -> Tongue:
     """The language that this visitor chose, else that of the browser, else French."""
     chosen = st.session_state.get("lang") or st.query_params.get("lang") or (st.context.locale or "")[:2].lower()

@@ -22,14 +22,18 @@ from corpus.listing import Listed
 from corpus.messages import Tongue
 from corpus.model import Document
 from extract.agenda import Agenda
+from extract.amounts import amounts
+from extract.citations import citations
+from extract.definitions import definitions
 from extract.duties import keyed_duties, tasks
-from extract.facts import TimeLimit, identified
+from extract.facts import TimeExpression, TimeLimit, identified
+from extract.findings import Findings
 from extract.graph import Graph
 from extract.graph import graph as graph_of
 from extract.obligations import Obligation, obligations
 from extract.regimes import Regime, regime
 from extract.schedule import Given, plan
-from extract.times import limits
+from extract.times import expressions, limits_of
 from views.owed import Owed, owed_of
 from views.picture import framed
 from views.setting import place
@@ -56,6 +60,11 @@ def document(listed: Listed) -> Document:
 def time_limits(listed: Listed) -> tuple[TimeLimit, ...]:
     """All time limits of a document."""
     return _limits(place().database, listed.id, listed.sha256, rules.version())
+
+
+def findings(listed: Listed) -> Findings:
+    """All that a document says."""
+    return _findings(place().database, listed.id, listed.sha256, rules.version())
 
 
 def alignment(left: Listed, right: Listed) -> Alignment:
@@ -102,7 +111,19 @@ def _document(database: str, id: str, sha256: str, rules_version: str) -> Docume
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _limits(database: str, id: str, sha256: str, rules_version: str) -> tuple[TimeLimit, ...]:
-    return limits(_document(database, id, sha256, rules_version))
+    return limits_of(_times(database, id, sha256, rules_version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _times(database: str, id: str, sha256: str, rules_version: str) -> tuple[TimeExpression, ...]:
+    return expressions(_document(database, id, sha256, rules_version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _findings(database: str, id: str, sha256: str, rules_version: str) -> Findings:
+    key = (database, id, sha256, rules_version)
+    tree, times, owed = _document(*key), _times(*key), _obligations(*key)
+    return Findings(tree, citations(tree), definitions(tree), amounts(tree), times, _limits(*key), owed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -1,0 +1,74 @@
+"""The shelf of harmonisations and concordances: what takes longer than a click, each made once for all visitors.
+
+The places are kept by the content of the files and the version of the rules; what goes into them is made by who comes
+first, outside the cache, so that a progress bar can show how far it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from align.articles import align
+from align.differences.comparison import classed
+from align.generations import ConcordanceTable, concordance
+from align.harmonisation import Harmonisation, Progress, harmonise
+from align.links import Alignment
+from align.vectors import kept
+from corpus import rules
+from corpus.listing import Listed
+from corpus.model import Document, Language
+from views.setting import place, vectors_folder
+from views.shelf import document, findings
+from views.slot import Slot
+
+Generations = tuple[Alignment, ConcordanceTable]
+Key = tuple[tuple[str, str], ...]
+"""Id and content of some documents."""
+
+
+def harmonisation(several: Sequence[Listed], language: Language) -> Slot[Harmonisation]:
+    """The place for the harmonisation of some contracts, each institution by its text in `language` if there is one."""
+    return _harmonisation(place().database, _key(several), language, rules.version())
+
+
+def harmonised(several: Sequence[Listed], language: Language, progress: Progress) -> Harmonisation:
+    """What goes into that place; `progress` is told how many comparisons are made, of how many."""
+    trees = [document(listed) for listed in several]
+    listed = {one.id: one for one in several}
+    encoder = kept(vectors_folder()) if len({tree.language for tree in trees}) > 1 else None
+
+    def tell(found: Alignment, left: Document, right: Document) -> Alignment:
+        return classed(found, findings(listed[left.id]), findings(listed[right.id]))
+
+    return harmonise(trees, language, encoder, tell, progress=progress)
+
+
+def generations(old: Listed, new: Listed) -> Slot[Generations]:
+    """The place for the concordance of two documents, the older one first."""
+    return _generations(place().database, _key((old, new)), rules.version())
+
+
+def concorded(old: Listed, new: Listed) -> Generations:
+    """What goes into that place; within one language with the differences, across languages by meaning."""
+    before, after = document(old), document(new)
+    across = before.language != after.language
+    found = align(before, after, encoder=kept(vectors_folder()) if across else None)
+    if not across:
+        found = classed(found, findings(old), findings(new))
+    return found, concordance(found, before, after)
+
+
+def _key(several: Sequence[Listed]) -> Key:
+    return tuple((d.id, d.sha256) for d in several)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _harmonisation(database: str, key: Key, language: Language, rules_version: str) -> Slot[Harmonisation]:
+    return Slot()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _generations(database: str, key: Key, rules_version: str) -> Slot[Generations]:
+    return Slot()
