@@ -1,157 +1,249 @@
-"""Compare: two documents, which article answers to which, and the words that differ."""
+"""Compare: two documents, which article answers to which, and what differs; French beside Dutch too."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from align.html import article_label, link_label, page, side_by_side
-from align.links import Alignment, Link, words_of
+from align.exports.formats import exported
+from align.exports.sections import Section, said_of
+from align.exports.table import TableFormat
+from align.exports.tables import kinds_said
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
-from corpus.model import Document, Provision
-from views.plain import label, short
-from views.setting import from_address, to_address, tongue
-from views.shelf import alignment, catalogue, document, first_contracts
-from views.style import open_in_sight
+from views.choices import at_address, chips, joined
+from views.comparisons import compared
+from views.dates import percent
+from views.going import going
+from views.languages_section import divergences_section, glossary_section
+from views.outline import name
+from views.pair_html import pair_html, signed
+from views.pair_pages import pages_section
+from views.pairs import FACETS, ORDERS, Comparison, Filters, Order, counts, eids, in_order, options, pair_id
+from views.plain import label
+from views.rows import Column, Line, rows
+from views.setting import from_address, tongue
+from views.shelf import catalogue, first_contracts
+from views.style import sheet
 
-LIST_HEIGHT = 430
-"""Pixels of the list in the sidebar; it scrolls."""
-RELATIONS = ("identical", "renamed", "editorial", "substantive", "partial")
+WIDTHS = {"left": 25, "right": 25, "state": 20, "differences": 19, "certainty": 11}
+"""Per cent of the width."""
+FORMS: tuple[tuple[TableFormat, str], ...] = (
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("html", "text/html"),
+    ("md", "text/markdown"),
+    ("json", "application/json"),
+)
 
 
 def show() -> None:
     """The page."""
     here = tongue()
+    sheet("compare.css")
     documents = {d.id: d for d in catalogue().documents() if d.articles}
+    st.header(say("views.page_compare", here))
     with st.sidebar:
         pair = _choose_pair(documents, here)
-        if pair is None:
-            st.info(say("views.nothing_to_compare", here))
-            return
-        left, right = (document(listed) for listed in pair)
-        found = alignment(*pair)
-        link = _choose_link(found, left, right, here)
-    to_address(left=left.id, right=right.id)
-    if link is None:
-        said = "views.no_such_relation" if found.links else "views.no_link"
-        st.info(say(said, here))
-    else:
-        to_address(article=link.left[0])
-        _pair(link, left, right, here)
-    _below(found, left, right, here)
+    if pair is None:
+        st.info(say("views.nothing_to_compare", here))
+        return
+    with st.spinner(label(say("compare_view.reading", here, left=pair[0].id, right=pair[1].id))):
+        made = compared(*pair)
+    found = made.found
+    with st.sidebar:
+        by = _order(here)
+        filters = _choose_filters(found, here)
+    shown = [s for s in in_order(found, by) if filters.lets(s)]
+    _intro(found, shown, made.one_text, here)
+    chosen = _table(found, shown, by, here)
+    at_address(left=pair[0].id, right=pair[1].id, order="" if by == "left" else by)
+    at_address(**{facet: joined(filters.of(facet)) for facet in FACETS})
+    if chosen is not None:
+        _detail(found, chosen, pair, here)
+    _exports(found, here)
+    if made.one_text:
+        divergences_section(made.outside, here)
+        glossary_section(pair, here)
+    going("compare going", partial(_go, found))
 
 
 def _choose_pair(documents: dict[str, Listed], here: Tongue) -> tuple[Listed, Listed] | None:
-    """Two documents in one language; contracts in the visitor's language stand first."""
-    several = first_contracts((d for d in documents.values() if _partners(d, documents)), here)
-    if not several:
+    """Two documents; contracts in the visitor's language stand first, what is most like the left one on the right."""
+    if len(documents) < 2:
         return None
-    lefts = tuple(d.id for d in several)
+    lefts = tuple(d.id for d in first_contracts(documents.values(), here))
     from_address("left", lefts)
     left = documents[st.selectbox(say("views.left", here), lefts, key="left", persist_state="session")]
-    rights = tuple(d.id for d in sorted(_partners(left, documents), key=lambda d: (d.kind != left.kind, d.id)))
+    others = [d for d in documents.values() if d.id != left.id]
+    rights = tuple(d.id for d in sorted(others, key=lambda d: (d.language != left.language, d.kind != left.kind, d.id)))
     from_address("right", rights)
     right = documents[st.selectbox(say("views.right", here), rights, key="right", persist_state="session")]
+    st.button(say("compare_view.swap", here), on_click=partial(_swap, left.id, right.id), icon=":material/swap_horiz:")
     return left, right
 
 
-def _partners(listed: Listed, documents: dict[str, Listed]) -> list[Listed]:
-    return [d for d in documents.values() if d.language == listed.language and d.id != listed.id]
+def _swap(left: str, right: str) -> None:
+    st.session_state["left"], st.session_state["right"] = right, left
 
 
-def _choose_link(found: Alignment, left: Document, right: Document, here: Tongue) -> Link | None:
-    """The linked articles as a list of buttons, narrowed by relation."""
-    present = [r for r in RELATIONS if any(link.relation == r for link in found.links)]
-    wanted = st.multiselect(
-        say("views.relation", here),
-        present,
-        format_func=lambda r: say(f"align.{r}", here),
-        key="relation",
-        placeholder=say("views.all", here),
+def _order(here: Tongue) -> Order:
+    from_address("order", ORDERS)
+    st.session_state.setdefault("order", ORDERS[0])
+    chosen = st.segmented_control(
+        say("compare_view.order", here),
+        ORDERS,
+        format_func=lambda side: say(f"compare_view.order_{side}", here),
+        key="order",
+        required=True,
+        persist_state="session",
     )
-    shown = [link for link in found.links if not wanted or link.relation in wanted]
-    st.caption(say("views.links", here, n=len(shown)))
-    current = _current(found, shown)
-    ours, theirs = ({a.eid: a for a in d.articles()} for d in (left, right))
-    with st.container(height=LIST_HEIGHT, key="tree", border=False):
-        for link in shown:
-            _button(found, link, link == current, (ours, theirs), here)
-    open_in_sight(f"{found.left} {found.right} {current.left[0] if current else ''}")
-    return current
+    return chosen or ORDERS[0]
 
 
-def _current(found: Alignment, shown: list[Link]) -> Link | None:
-    at: dict[tuple[str, str], tuple[str, str]] = st.session_state.setdefault("links", {})
-    left, right = at.get((found.left, found.right)) or (st.query_params.get("article"), None)
-    asked = [link for link in shown if left in link.left]
-    chosen = next((link for link in asked if right in link.right), asked[0] if asked else None)
-    return chosen or (shown[0] if shown else None)
+def _choose_filters(found: Comparison, here: Tongue) -> Filters:
+    """Chips for the weight and the kind of differences and for how pairs answer; each says how many it would show."""
+    choices = {facet: options(found.sections, facet) for facet in FACETS}
+    before = Filters(tuple((f, tuple(st.session_state.get(f"pairs {f}") or _asked(f, choices[f]))) for f in FACETS))
+    wanted = tuple(
+        (facet, chips(f"pairs {facet}", facet, say(f"compare_view.filter_{facet}", here), choices[facet],
+                      partial(_said, facet, here), counts(found.sections, before, facet)))
+        for facet in FACETS
+    )  # fmt: skip
+    st.button(say("duties_view.clear", here), on_click=_clear, disabled=not any(values for _, values in wanted))
+    return Filters(wanted)
 
 
-def _button(
-    found: Alignment,
-    link: Link,
-    open_now: bool,
-    articles: tuple[dict[str, Provision], dict[str, Provision]],
-    here: Tongue,
-) -> None:
-    sides = ((articles[0], link.left), (articles[1], link.right))
-    said = " ~ ".join(short(" + ".join(known[eid].num for eid in eids), 12) for known, eids in sides)
-    st.button(
-        label(f"{said} · {say(f'views.is_{link.relation}', here)}"),
-        key=f"link {' '.join(link.left)} {' '.join(link.right)}",  # an article can stand in several links
-        type="secondary" if open_now else "tertiary",
-        wrap=False,
-        on_click=partial(_open, (found.left, found.right), link),
+def _asked(facet: str, choices: list[str]) -> list[str]:
+    """The values of the address, before the chips exist for the first time."""
+    if f"pairs {facet}" in st.session_state:
+        return []
+    return [value for value in st.query_params.get(facet, "").split(",") if value in choices]
+
+
+def _clear() -> None:
+    for facet in FACETS:
+        st.session_state[f"pairs {facet}"] = []
+
+
+def _said(facet: str, here: Tongue, value: str) -> str:
+    if facet == "state":
+        return signed(value, say(f"views.is_{value}", here))
+    if facet == "kind":
+        return say(f"comparison.kind_{value}", here)
+    return signed(value, say(f"compare_view.weight_{value}", here))
+
+
+def _intro(found: Comparison, shown: list[Section], one_text: bool, here: Tongue) -> None:
+    st.caption(label(say("compare_view.shown", here, shown=len(shown), all=len(found.sections))))
+    if found.across and not one_text:
+        st.info(say("compare_view.not_one_text", here))
+
+
+def _table(found: Comparison, shown: list[Section], by: Order, here: Tongue) -> Section | None:
+    """The pairs in rows; returns the one that is open."""
+    if not shown:
+        st.info(say("views.no_such_relation" if found.sections else "views.no_link", here))
+        return None
+    at = _position(found, shown)
+    documents = [side.document for side in found.sides]
+    ids = found.alignment.left, found.alignment.right
+    names = dict(zip(("left", "right"), ids, strict=True))
+    languages = {"left": documents[0].language, "right": documents[1].language}
+    heads = [
+        Column(names.get(key) or say(f"compare_view.head_{key}", here), width, str(languages.get(key, "")))
+        for key, width in WIDTHS.items()
+    ]
+    lines = [Line(pair_id(s), _cells(found, s, here)) for s in shown]
+    title = say("align.title", here, left=ids[0], right=ids[1])
+    rows(f"pair rows {by}", title, heads, lines, pair_id(shown[at]), partial(_take, ids), height="17rem")
+    _neighbours(ids, shown, at, here)
+    return shown[at]
+
+
+def _cells(found: Comparison, section: Section, here: Tongue) -> tuple[str, ...]:
+    link = section.link
+    sides = (
+        " + ".join(name(a, 80) for a in side.articles(eids(section, n))) or "–" for n, side in enumerate(found.sides)
     )
+    marks = [f"⇅ {say(f'align.{mark}', here)}" for mark in link.marks] if link else []
+    state = " · ".join([signed(section.state, said_of(section.state, here)), *marks])
+    sure = percent(link.certainty, here) if link else ""
+    return (*sides, state, kinds_said(link, here) if link else "", sure)
 
 
-def _open(key: tuple[str, str], link: Link) -> None:
-    st.session_state["links"] = st.session_state.get("links", {}) | {key: (link.left[0], link.right[0])}
+def _position(found: Comparison, shown: list[Section]) -> int:
+    """Which of the pairs is open: the one that was clicked, that of the address, else the first that is linked."""
+    key = (found.alignment.left, found.alignment.right)
+    at: dict[tuple[str, str], str] = st.session_state.setdefault("links", {})
+    if key not in at:
+        asked = st.query_params.get("article", ""), st.query_params.get("answer", "")
+        at[key] = next((pair_id(s) for s in found.sections if _is(s, *asked)), "")
+    linked = next((i for i, s in enumerate(shown) if s.link is not None), 0)
+    return next((i for i, s in enumerate(shown) if pair_id(s) == at[key]), linked)
 
 
-def _pair(link: Link, left: Document, right: Document, here: Tongue) -> None:
-    """The articles of a link beside each other, with the words that differ and why they are linked."""
-    sides = [[a for a in d.articles() if a.eid in eids] for d, eids in ((left, link.left), (right, link.right))]
-    if not all(sides):
-        return
-    heads = ("".join(_head(a, d, here) for a in articles) for articles, d in zip(sides, (left, right), strict=True))
-    st.html('<div class="pair">' + "".join(f"<div>{head}</div>" for head in heads) + "</div>")
-    st.caption(f"{link_label(link, here)}. {say('align.legend', here)}")
-    texts = ["\n".join(words_of(a) for a in articles) for articles in sides]
-    st.html(side_by_side(texts[0], texts[1], (left.language, right.language), here))
-    for reason in link.reasons:
-        st.caption(label(reason.said(here)))
+def _is(section: Section, article: str, answer: str) -> bool:
+    """Is it the pair of the address? Either side may be left out."""
+    return bool(article or answer) and (article in section.left or not article) and (
+        answer in section.right or not answer
+    )  # fmt: skip
 
 
-def _head(article: Provision, of: Document, here: Tongue) -> str:
-    address = escape("read?" + urlencode({"document": of.id, "article": article.eid, "lang": here}))
-    said = escape(article_label(article, of.language))
-    way = f'<a href="{address}" target="_self">{escape(say("views.in_the_file", here))}</a>'
-    return f'<h3 lang="{escape(of.language)}">{said}<br><small>{escape(of.id)} · {way}</small></h3>'
+def _take(key: tuple[str, str], chosen: str) -> None:
+    st.session_state["links"] = st.session_state.get("links", {}) | {key: chosen}
 
 
-def _below(found: Alignment, left: Document, right: Document, here: Tongue) -> None:
-    """What has no counterpart, and the whole comparison to keep."""
-    with st.expander(f"{say('views.alone', here)} ({len(found.left_only)} + {len(found.right_only)})"):
-        st.html(f'<div class="pair">{_alone(found.left_only, left, here)}{_alone(found.right_only, right, here)}</div>')
-    st.download_button(
-        say("views.save_comparison", here),
-        partial(page, found, left, right, here),
-        f"{left.id}.{right.id}.html",
-        "text/html",
-        on_click="ignore",
-    )
+def _go(found: Comparison, where: Mapping[str, str]) -> None:
+    asked = where.get("article", ""), where.get("answer", "")
+    section = next((s for s in found.sections if _is(s, *asked)), None)
+    if section is not None:
+        _take((found.alignment.left, found.alignment.right), pair_id(section))
 
 
-def _alone(eids: tuple[str, ...], of: Document, here: Tongue) -> str:
-    articles = {a.eid: a for a in of.articles()}
-    items = "".join(
-        f'<li lang="{escape(of.language)}">{escape(article_label(articles[eid], of.language))}</li>' for eid in eids
-    )
-    said = f"<ul class='listed'>{items}</ul>" if items else f"<p>{escape(say('align.nothing_only', here))}</p>"
-    return f"<div><strong>{escape(of.id)}</strong>{said}</div>"
+def _neighbours(key: tuple[str, str], shown: list[Section], at: int, here: Tongue) -> None:
+    before, after, count, _ = st.columns([1, 1, 1, 3], vertical_alignment="center")
+    for place, to, said in ((before, at - 1, "previous"), (after, at + 1, "next")):
+        there = 0 <= to < len(shown)
+        place.button(
+            say(f"compare_view.{said}", here),
+            key=f"pair {said}",
+            disabled=not there,
+            width="stretch",
+            on_click=partial(_take, key, pair_id(shown[to]) if there else ""),
+        )
+    count.caption(f"{at + 1} / {len(shown)}")
+
+
+def _detail(found: Comparison, chosen: Section, pair: tuple[Listed, Listed], here: Tongue) -> None:
+    at_address(article="".join(chosen.left[:1]), answer="".join(chosen.right[:1]))
+    st.caption(say("compare_view.legend_across" if found.across else "comparison.legend", here))
+    st.html(pair_html(found, chosen, partial(_address, found, here), here))
+    pages_section(found, chosen, pair, here)
+
+
+def _address(found: Comparison, here: Tongue, anchor: str) -> str:
+    section = next(s for s in found.sections if s.anchor == anchor)
+    where = {"left": found.alignment.left, "right": found.alignment.right, "lang": here}
+    where |= {"article": "".join(section.left[:1]), "answer": "".join(section.right[:1])}
+    return "compare?" + urlencode({name: value for name, value in where.items() if value})
+
+
+def _exports(found: Comparison, here: Tongue) -> None:
+    """The whole comparison to keep."""
+    left, right = (side.document for side in found.sides)
+    st.subheader(say("compare_view.save", here))
+    for place, (form, kind) in zip(st.columns(len(FORMS)), FORMS, strict=True):
+        key = "synopsis" if form == "docx" and found.across else form
+        place.download_button(
+            say(f"compare_view.save_{form}", here),
+            partial(exported, found.alignment, left, right, form, here),
+            f"{left.id}.{right.id}.{form}",
+            kind,
+            on_click="ignore",
+            width="stretch",
+            help=say(f"compare_view.help_{key}", here),
+        )

@@ -70,6 +70,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   body.append(...lines);
   table.append(columns, top, body);
+  host.style.maxHeight = data.height;
   const place = host.scrollTop;
   const same = host.dataset.name === data.key;
   host.dataset.name = data.key;
@@ -102,13 +103,20 @@ class Line:
 
 
 def rows(
-    key: str, name: str, columns: Sequence[Column], lines: Sequence[Line], chosen: str, taken: Callable[[str], None]
+    key: str,
+    name: str,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    chosen: str,
+    taken: Callable[[str], None],
+    height: str = "27rem",
 ) -> None:
-    """Shows the table with the row `chosen` marked; `taken` is called with the id of a row that was clicked."""
+    """Shows the table with the row `chosen` marked; `taken` is called with the id of a row that was clicked. What is
+    beyond `height` (CSS) scrolls."""
     heads = [{"said": c.said, "width": c.width, "lang": c.lang} for c in columns]
     shown = [{"id": line.id, "cells": line.cells} for line in lines]
     part = " ".join((lines[0].id, lines[-1].id, str(len(lines)))) if lines else ""
-    data = {"name": name, "heads": heads, "rows": shown, "chosen": chosen, "key": part}
+    data = {"name": name, "heads": heads, "rows": shown, "chosen": chosen, "key": part, "height": height}
     _table(key=key, data=data, on_taken_change=partial(_tell, key, taken))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,23 +106,62 @@ def test_a_remark_of_another_version_is_shown_as_it_is() -> None:
 
 def test_two_documents_side_by_side() -> None:
     app = page("compare", left="cbm-2022-fr", right="onva-2022-fr", article="chp_1__art_12")
-    assert '<del title="seulement à gauche">20</del>' in html(app)
-    assert '<ins title="seulement à droite">15</ins>' in html(app)
-    assert [b.label for b in app.button] == [r"11 \~ 2 · identiques", r"12 \~ 3 · termes"]
-    app.button(key="link chp_1__art_11 chp_1__art_2").click().run()
+    shown = html(app)
+    assert re.search(r'<del class="material k-deadline"[^>]*>[^<]*20', shown)
+    assert re.search(r'<ins class="material k-deadline"[^>]*>[^<]*15', shown)
+    assert "≠\u2002délai, substantielle" in shown  # told by word and sign, not by colour alone
+    assert 'href="read?document=onva-2022-fr&amp;article=chp_1__art_3' in shown
+    assert address(app, "answer") == "chp_1__art_3"
+
+
+def test_a_pair_without_differences_and_its_neighbour() -> None:
+    app = page("compare", left="cbm-2022-fr", right="onva-2022-fr", article="chp_1__art_11")
     assert "<del" not in html(app)
-    assert address(app, "article") == "chp_1__art_11"
+    app.button(key="pair next").click().run()
+    assert "<del" in html(app)
+    assert address(app, "article") == "chp_1__art_12"
 
 
-def test_only_documents_of_one_language_are_compared() -> None:
-    app = page("compare")
-    assert [tuple(s.options) for s in app.selectbox] == [("cbm-2022-fr", "onva-2022-fr"), ("onva-2022-fr",)]
+def test_an_article_without_a_counterpart_stands_in_its_place() -> None:
+    """Article 1 of the right document comes before the pairs, in the order of either side."""
+    for order in ("left", "right"):
+        app = page("compare", left="cbm-2022-fr", right="onva-2022-fr", answer="chp_1__art_1", order=order)
+        assert "seulement à droite" in html(app)
+        assert "Le plan des guichets est revu" in html(app)
+        assert [c.value for c in app.caption if c.value == "1 / 3"]
 
 
-def test_relations_narrow_the_list() -> None:
+@pytest.mark.parametrize(
+    ("facet", "value", "left"),
+    [("weight", "material", 2), ("weight", "none", 1), ("kind", "deadline", 1), ("state", "alone", 1)],
+)
+def test_chips_narrow_the_rows_and_stand_in_the_address(facet: str, value: str, left: int) -> None:
     app = page("compare", left="cbm-2022-fr", right="onva-2022-fr")
-    app.multiselect(key="relation").set_value(["identical"]).run()
-    assert [b.key for b in app.button] == ["link chp_1__art_11 chp_1__art_2"]
+    app.button_group(key=f"pairs {facet}").set_value([value]).run()
+    assert app.caption[0].value.startswith(f"{left} lignes sur 3")
+    again = page("compare", left="cbm-2022-fr", right="onva-2022-fr", **{facet: address(app, facet)})
+    assert again.caption[0].value == app.caption[0].value
+
+
+def test_french_beside_dutch() -> None:
+    """Two languages of one text: its divergences and its glossary are there, and no note that says otherwise."""
+    app = page("compare", left="onva-2022-fr", right="rdow-2022-nl", article="chp_1__art_3", glossary="1")
+    assert address(app, "answer") == "chp_1__art_3"
+    assert 'lang="nl"' in html(app)
+    assert not [m for m in app.info if "deux langues d'un même texte" in m.value]
+
+
+def test_swapping_the_two() -> None:
+    app = page("compare", left="cbm-2022-fr", right="onva-2022-fr")
+    next(b for b in app.button if b.label == say("compare_view.swap", "fr")).click().run()
+    assert (address(app, "left"), address(app, "right")) == ("onva-2022-fr", "cbm-2022-fr")
+
+
+def test_the_pages_of_a_pair() -> None:
+    app = page("compare", left="cbm-2022-fr", right="onva-2022-fr", article="chp_1__art_12", pages="1")
+    assert len(app.get("image")) == 2
+    app.toggle(key="pages").set_value(False).run()
+    assert not app.get("image")
 
 
 @pytest.mark.parametrize("name", ["corpus", "read", "compare"])

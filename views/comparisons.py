@@ -1,0 +1,70 @@
+"""Comparisons of two documents, each made once and shared by all visitors (see `views.shelf`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from align.articles import align
+from align.differences.comparison import classed
+from align.exports.sides import Side
+from align.languages.divergence import Divergence
+from align.languages.divergences import divergences
+from align.languages.terms import Term
+from align.languages.terms import glossary as glossary_of
+from align.vectors import kept
+from corpus import rules
+from corpus.listing import Listed
+from views import shelf
+from views.divergent import one_text, with_divergences
+from views.pairs import Comparison
+from views.pairs import comparison as comparison_of
+from views.setting import place, vectors_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison. `one_text`: they are two languages of one text; `outside`: its divergences outside all links."""
+
+    found: Comparison
+    outside: tuple[Divergence, ...] = ()
+    one_text: bool = False
+
+
+def compared(left: Listed, right: Listed) -> Compared:
+    """What answers to what in two documents and what differs; between two languages of one text, where they part."""
+    return _compared(*_key(left, right), left, right)
+
+
+def glossary(left: Listed, right: Listed) -> tuple[Term, ...]:
+    """The terms of two languages of one text."""
+    french, dutch = sorted((left, right), key=lambda listed: listed.language)
+    return _glossary(*_key(french, dutch), french, dutch)
+
+
+def _key(left: Listed, right: Listed) -> tuple[str, tuple[str, ...], str]:
+    return place().database, (left.id, right.id, left.sha256, right.sha256), rules.version()
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _compared(database: str, key: tuple[str, ...], rules_version: str, _left: Listed, _right: Listed) -> Compared:
+    left, right = shelf.document(_left), shelf.document(_right)
+    sides = Side(left), Side(right)
+    if left.language == right.language:
+        found = classed(shelf.alignment(_left, _right), shelf.findings(_left), shelf.findings(_right))
+        return Compared(comparison_of(found, *sides))
+    encoder = kept(vectors_folder())
+    found = align(left, right, encoder=encoder)
+    if not one_text(found, left, right):
+        return Compared(comparison_of(found, *sides))
+    french, dutch = (left, right) if left.language == "fr" else (right, left)
+    found, outside = with_divergences(found, divergences(french, dutch, encoder), left, right)
+    return Compared(comparison_of(found, *sides), outside, one_text=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _glossary(
+    database: str, key: tuple[str, ...], rules_version: str, _french: Listed, _dutch: Listed
+) -> tuple[Term, ...]:
+    return glossary_of(shelf.document(_french), shelf.document(_dutch))

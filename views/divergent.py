@@ -1,0 +1,84 @@
+"""Divergences as differences: where two languages of one text part, shown as any two texts that differ are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from align.differences.comparison import relation_of
+from align.languages.divergence import Aspect, Divergence, Quote
+from align.links import Alignment, Difference, DifferenceKind, Link, Reason, Stretch
+from corpus.model import Document
+
+SAME_NUMBER = 0.8
+"""Share of the articles that answer to one of the same number, from which two documents are two languages of a text."""
+KINDS: dict[Aspect, DifferenceKind] = {
+    "number": "amount", "unit": "deadline", "deadline": "deadline", "modality": "modality", "actor": "actor",
+    "reference": "reference", "order": "move", "other": "scope",
+}  # fmt: skip
+
+
+def one_text(alignment: Alignment, left: Document, right: Document) -> bool:
+    """Are these two languages of one text? Its articles answer to those of the same number."""
+    if left.language == right.language:
+        return False
+    ours, theirs = ({a.eid: a.num for a in d.articles()} for d in (left, right))
+    same = sum(1 for link in alignment.links if [ours[e] for e in link.left] == [theirs[e] for e in link.right])
+    return same >= SAME_NUMBER * max(len(ours), len(theirs), 1)
+
+
+def with_divergences(
+    alignment: Alignment, found: Iterable[Divergence], left: Document, right: Document
+) -> tuple[Alignment, tuple[Divergence, ...]]:
+    """The alignment with each divergence as a difference of its link, and the divergences outside all links."""
+    french_left = left.language == "fr"
+    homes = {
+        (side, p.eid): n
+        for n, link in enumerate(alignment.links)
+        for side, document, eids in (("left", left, link.left), ("right", right, link.right))
+        for article in document.articles() if article.eid in eids
+        for p in article.walk()
+    }  # fmt: skip
+    told: dict[int, list[Difference]] = defaultdict(list)
+    outside = []
+    for one in found:
+        quotes = (one.french, one.dutch) if french_left else (one.dutch, one.french)
+        places = [(side, q.eid) for side, q in zip(("left", "right"), quotes, strict=True) if q is not None]
+        home = next((homes[place] for place in places if place in homes), None)
+        if home is None:
+            outside.append(one)
+        else:
+            told[home].append(difference(one, french_left))
+    links = tuple(_with(link, tuple(told.get(n, ()))) for n, link in enumerate(alignment.links))
+    return replace(alignment, links=links), tuple(outside)
+
+
+def difference(one: Divergence, french_left: bool) -> Difference:
+    """A divergence as a difference between a left and a right text."""
+    left, right = (one.french, one.dutch) if french_left else (one.dutch, one.french)
+    return Difference(
+        _kind(one, french_left),
+        left.text if left else "",
+        right.text if right else "",
+        _stretch(left),
+        _stretch(right),
+        one.grade == "material",
+        Reason(one.reason, one.values),
+    )
+
+
+def _kind(one: Divergence, french_left: bool) -> DifferenceKind:
+    if one.aspect in ("missing_text", "extra_text"):
+        return "addition" if (one.aspect == "missing_text") == french_left else "omission"
+    if one.aspect == "term":
+        return "scope" if one.grade == "material" else "editorial"
+    return KINDS[one.aspect]
+
+
+def _stretch(quote: Quote | None) -> Stretch | None:
+    return Stretch(quote.eid, quote.start, quote.end) if quote else None
+
+
+def _with(link: Link, differences: tuple[Difference, ...]) -> Link:
+    return replace(link, differences=differences, relation=relation_of(link, differences)) if differences else link
