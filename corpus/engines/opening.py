@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from corpus.errors import ReadingError
 
+_NO_PAGES = re.compile(rb"/Kids\s*\[\s*\]")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 """Readers accept rubbish (a mail header, a byte-order mark) before the header, up to here."""
@@ -24,3 +27,9 @@ def check(path: Path) -> None:
         raise ReadingError("reading.empty", path.name)
     if _HEADER not in start:
         raise ReadingError("engines.not_pdf", path.name)
+
+
+def has_pages(path: Path) -> bool:
+    """False where a PDF that does not open says plainly that it has no page; most that do not open are damaged."""
+    data = path.read_bytes()
+    return not _NO_PAGES.search(data) or bool(_PAGE.search(data))

@@ -6,9 +6,10 @@ process, a page at a time. For more speed run more processes.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from corpus.engines.glyphs import Glyphs, glyphs
 from corpus.engines.grouping import group
 from corpus.engines.legibility import notes
 from corpus.engines.native import Calls, address_of, calls
-from corpus.engines.opening import check
+from corpus.engines.opening import check, has_pages
 from corpus.engines.outline import OutlineEntry
 from corpus.engines.painting import painting
 from corpus.engines.signs import printed
@@ -29,6 +30,12 @@ from corpus.errors import ReadingError
 from corpus.page import Page
 
 _LOCK = threading.RLock()
+
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
+"""It tells of rings in bookmarks and of depths in forms; what matters is said by ReadingError and by notes."""
+
+MOST_PIXELS = 50_000_000
+"""Of a picture of a page: three times an A0 poster on the screen. What is larger was made to fill the memory."""
 
 
 def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]:
@@ -85,7 +92,11 @@ def picture(path: Path, page: int, scale: float) -> Image.Image:
         if not 1 <= page <= len(document):
             raise ReadingError("engines.no_such_page", path.name, page=page, last=len(document))
         try:
-            image: Image.Image = document[page - 1].render(scale=scale).to_pil()
+            leaf = document[page - 1]
+            width, height = leaf.get_size()
+            if not width * height * scale**2 <= MOST_PIXELS:  # also where it is no number
+                raise ReadingError("engines.too_large_to_draw", path.name, page=page)
+            image: Image.Image = leaf.render(scale=scale).to_pil()
         except pdfium.PdfiumError as error:
             raise ReadingError("engines.page_failed", path.name, page=page) from error
         return image
@@ -104,13 +115,16 @@ def _document(path: Path) -> Iterator[Any]:
 
 
 def _open(path: Path) -> Any:
+    with suppress(pdfium.PdfiumError):
+        return pdfium.PdfDocument(path)
+    # PDFium's error codes outlive the call they belong to: after a failure that is known, the next code is this file's.
+    raw.FPDF_LoadMemDocument(b"", 0, None)
     try:
         return pdfium.PdfDocument(path)
-    except pdfium.PdfiumError:
-        from corpus.engines.plumber import diagnose  # slow to load, and seldom needed
-
-        # PDFium's error codes outlive the call they belong to, and a PDF without pages gets none.
-        return diagnose(path)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise ReadingError("engines.password", path.name) from error
+        raise ReadingError("engines.damaged" if has_pages(path) else "engines.no_pages", path.name) from error
 
 
 def _page(document: Any, number: int, call: Calls) -> Page:

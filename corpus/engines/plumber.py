@@ -58,13 +58,6 @@ def pages(path: Path, first: int = 1, last: int | None = None) -> Iterator[Page]
                 yield _page(document, leaf, number)
 
 
-def diagnose(path: Path) -> None:
-    """Raises ReadingError saying what is wrong with a file that another engine cannot open."""
-    with path.open("rb") as stream:
-        _leaves(_open(stream, path), path)
-    raise ReadingError("engines.damaged", path.name)
-
-
 def _open(stream: BufferedReader, path: Path) -> Any:
     try:
         return PDF(stream, stream_is_external=True)
@@ -76,6 +69,8 @@ def _open(stream: BufferedReader, path: Path) -> Any:
 def _leaves(document: Any, path: Path) -> list[PDFPage]:
     try:
         leaves = list(PDFPage.create_pages(document.doc))
+    except MemoryError:
+        raise
     except Exception as error:  # a damaged page tree fails in as many ways as there are kinds of damage
         raise ReadingError("engines.damaged", path.name) from error
     if not leaves:
@@ -90,6 +85,8 @@ def _page(document: Any, leaf: PDFPage, number: int) -> Page:
         words, share = spot.words(), spot.image_share()
         remarks = notes(words, share, spot.hidden())
         return Page(number, spot.frame.width, spot.frame.height, words, spot.rules(), share, notes=remarks)
+    except MemoryError:
+        raise
     except Exception:  # a damaged page fails in as many ways; the other pages are still to be read
         return Page(number, *LETTER, (), notes=("engines.page_failed",))
 
