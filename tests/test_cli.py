@@ -80,7 +80,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return ((task, function(task)) for task in tasks)
 
     monkeypatch.setattr(attempt.reader, "read", read)
-    monkeypatch.setattr(batch.workers, "run", here)
+    monkeypatch.setattr("corpus.workers.run", here)
     monkeypatch.setattr(batch.rules, "version", lambda: "0" * 12)
     folder = tmp_path / "in"
     folder.mkdir()

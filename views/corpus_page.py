@@ -13,6 +13,7 @@ import streamlit as st
 from corpus.batch import Outcome, files_in, read_all
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
+from corpus.names import shown
 from views.intake import TYPES, keep, told
 from views.plain import label, short
 from views.setting import place, tongue
@@ -125,7 +126,7 @@ def _take_with_progress(paths: Iterable[Path], here: Tongue) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for outcome in read_all(wanted, jobs=JOBS, catalogue=catalogue()):
         outcomes.append(outcome)
-        said = say("views.reading_file", here, file=outcome.path.name, n=len(outcomes), all=len(wanted))
+        said = say("views.reading_file", here, file=shown(outcome.path.name), n=len(outcomes), all=len(wanted))
         bar.progress(len(outcomes) / len(wanted), label(said))
     bar.empty()
     return outcomes

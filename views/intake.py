@@ -10,18 +10,32 @@ from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
+from corpus.names import shown
 
 TYPES = tuple(suffix.lstrip(".") for suffix in SUFFIXES)
 LONGEST_NAME = 120
+"""Bytes: most file systems take 255, in which the name of the file while it is written must fit too."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:\.|$)", re.IGNORECASE)
+"""Names that mean a device on Windows, whatever their suffix."""
 
 
 def keep(folder: Path, name: str, data: bytes, sha256: str) -> Path:
     """Stores a dropped file under its content and a harmless form of its name. OSError as from open."""
-    plain = re.sub(r"[^\w.() -]", "_", Path(name.replace("\\", "/")).name).lstrip(".") or "file"
-    path = folder / sha256[:16] / plain[-LONGEST_NAME:]
+    path = folder / sha256[:16] / harmless(name)
     if not path.is_file():
         write_bytes(path, data)
     return path
+
+
+def harmless(name: str) -> str:
+    """The last part of a name, as a file name on every system: no path, no device, no option, not hidden, not long."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    plain = re.sub(r"[^\w.() -]", "_", last).lstrip(".- ").rstrip(". ") or "file"
+    if _DEVICE.match(plain):
+        plain = f"_{plain}"
+    stem, suffix = plain[: len(plain) - len(Path(plain).suffix)], Path(plain).suffix[:20]
+    room = LONGEST_NAME - len(suffix.encode())
+    return stem.encode()[:room].decode("utf-8", "ignore") + suffix
 
 
 def told(outcome: Outcome, catalogue: Catalogue, tongue: Tongue) -> tuple[bool, str]:
@@ -29,4 +43,4 @@ def told(outcome: Outcome, catalogue: Catalogue, tongue: Tongue) -> tuple[bool, 
     if isinstance(outcome.result, ReadingError):
         return False, outcome.result.message(tongue)
     documents = len(catalogue.documents_of(outcome.sha256))
-    return True, say("views.added", tongue, file=outcome.path.name, documents=documents)
+    return True, say("views.added", tongue, file=shown(outcome.path.name), documents=documents)
