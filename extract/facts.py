@@ -211,7 +211,8 @@ def identified(document: str, facts: tuple[AnyFact, ...]) -> tuple[tuple[str, An
     for fact in facts:
         key = fact.eid, " ".join(fact.quote.split())
         seen[key] = seen.get(key, -1) + 1
-        found.append((fact_id(document, fact, seen[key] if fact.nth is None else fact.nth), fact))
+        nth: int | None = getattr(fact, "nth", None)  # what merely says the same as a fact has none
+        found.append((fact_id(document, fact, seen[key] if nth is None else nth), fact))
     return tuple(found)
 
 
