@@ -12,7 +12,15 @@ import streamlit as st
 from corpus import logs
 from corpus.errors import ReadingError
 from corpus.messages import say
-from views import calendar_page, compare_page, corpus_page, harmonisation_page, obligations_page, read_page
+from views import (
+    calendar_page,
+    compare_page,
+    corpus_page,
+    generations_page,
+    harmonisation_page,
+    obligations_page,
+    read_page,
+)
 from views.door import middleware, routes
 from views.plain import label
 from views.setting import choose_tongue, tongue
@@ -25,6 +33,7 @@ PAGES = {
     "read": read_page.show,
     "compare": compare_page.show,
     "harmonisation": harmonisation_page.show,
+    "generations": generations_page.show,
     "obligations": obligations_page.show,
     "calendar": calendar_page.show,
 }
