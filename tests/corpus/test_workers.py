@@ -24,6 +24,12 @@ def work(task: str) -> str:
             raise RuntimeError("nobody caught it")
         case ["stick"]:
             time.sleep(600)
+        case ["abort"]:
+            os.abort()
+        case ["hoard", megabytes]:
+            return str(len(b"x" * int(megabytes) * 1_000_000))
+        case ["gather", megabytes]:
+            return str(len([bytearray(1_000_000) for _ in range(int(megabytes))]))
         case ["unpicklable"]:
             return lambda: None  # type: ignore[return-value]
         case ["pid"]:
@@ -49,6 +55,25 @@ def test_a_bad_task_fails_alone(bad: str, fate: str) -> None:
     tasks = ["a", "b", bad, "c", "d", "e"]
     found = dict(workers.run(work, tasks, jobs=2, timeout=8.0 if fate == "too_slow" else 60.0))
     assert found == {"a": "A", "b": "B", bad: fate, "c": "C", "d": "D", "e": "E"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the limit holds on Linux")
+@pytest.mark.parametrize(
+    ("task", "memory", "fate"),
+    [
+        ("hoard:100", 300_000_000, "100000000"),
+        ("hoard:900", 300_000_000, "too_big"),  # all at once
+        ("gather:100", 300_000_000, "100"),
+        ("gather:900", 300_000_000, "too_big"),  # bit by bit
+        ("hoard:900", None, "900000000"),
+        ("abort", 300_000_000, "too_big"),  # as libraries end that get no memory
+        ("abort", None, "crashed"),
+        ("exit", 300_000_000, "crashed"),
+    ],
+)
+def test_a_worker_is_held_to_its_memory_and_the_next_task_is_not(task: str, memory: int | None, fate: str) -> None:
+    found = dict(workers.run(work, ["a", task, "hoard:200"], jobs=1, timeout=60.0, memory=memory))
+    assert found == {"a": "A", task: fate, "hoard:200": "200000000"}
 
 
 def test_a_stuck_task_does_not_hold_up_the_others() -> None:

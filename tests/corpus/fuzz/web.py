@@ -88,7 +88,7 @@ def fetching(url: str, canary: str) -> tuple[bytes, ...]:
         f"<iframe src='{url}/f'></iframe><object data='{url}/o'></object><embed src='{url}/e'><frame src='{url}/g'>",
         f"<base href='{url}/'><a href='x' ping='{url}/g'>x</a><form action='{url}/a'><input autofocus onfocus=x></form>",
         f"<meta http-equiv=refresh content='0;url={url}/r'><link rel=preload href='{url}/l'><link rel=icon href='{url}/k'>",
-        f"<svg><image href='{url}/v'/><use href='{url}/u#x'/></svg><video src='{url}/w' autoplay></video><audio src='{url}/z'>",
+        f"<svg><image href='{url}/v'/><use href='{url}/u#x'/></svg><video src='{url}/w' autoplay></video><audio src='{url}/z'></audio>",
         f"<iframe src='file://{canary}'></iframe><a href='javascript:x'>x</a><x:include href='file://{canary}'/>",
         f"<!--#exec cmd='touch {canary}'--><?php system('touch {canary}'); ?><% x %>",
     )
