@@ -105,8 +105,8 @@ def flow(found: ConcordanceTable, level: Level, here: Tongue) -> Flow:
     left = {**sides[0], NEW: say("harmony_view.new_block", here)}
     right = {**sides[1], DROPPED: say("harmony_view.dropped_block", here)}
     blocks = (
-        *_blocks(left, _heights(counted, 0, left), level, found.old.language, False, here),
-        *_blocks(right, _heights(counted, 1, right), level, found.new.language, True, here),
+        *_blocks(left, _heights(counted, 0, left), _sizes(found.old), level, False, here),
+        *_blocks(right, _heights(counted, 1, right), _sizes(found.new), level, True, here),
     )
     bands = tuple(_bands(counted, blocks, (left, right), level, here))
     height = max((block.y + block.high for block in blocks), default=TOP) + 6
@@ -153,14 +153,21 @@ def _heights(counted: Counted, side: int, names: Iterable[str]) -> dict[str, int
     return {id: n for id, n in found.items() if n}
 
 
+def _sizes(document: Document) -> tuple[str, Mapping[str, int]]:
+    """The language of a document, and how many articles each of its chapters holds."""
+    return document.language, Counter(chapters(document).values())
+
+
 def _blocks(
-    names: Mapping[str, str], heights: Mapping[str, int], level: Level, language: str, right: bool, here: Tongue
-) -> list[Block]:
-    found, y = [], TOP
+    names: Mapping[str, str], heights: Mapping[str, int], of: tuple[str, Mapping[str, int]], level: Level,
+    right: bool, here: Tongue,
+) -> list[Block]:  # fmt: skip
+    found, y, (language, sizes) = [], TOP, of
     for id, n in heights.items():
         high = max(LOWEST if level == "chapters" else UNIT[level], n * UNIT[level])
         own = id in (NEW, DROPPED, NONE)
-        title = say("harmony_view.block", here, name=names[id], n=n)
+        every = sizes.get(id, n if own else 0)
+        title = say("harmony_view.block", here, name=names[id], n=every) if every else names[id]
         found.append(Block(id, right, y, high, _lines(names[id], high), title, "" if own else language))
         y += high + GAP[level]
     return found

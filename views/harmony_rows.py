@@ -45,6 +45,15 @@ def ids(found: Sequence[Family]) -> tuple[str, ...]:
     return tuple(made)
 
 
+def name_of_row(found: Harmonisation, row: Family, here: Tongue) -> str:
+    """Its heading; where several rows have it, with the articles of the reference text."""
+    heading = " ".join(row.heading.split())
+    if heading and sum(other.heading == row.heading for other in found.matrix.rows) == 1:
+        return heading
+    numbers = cited(found.documents[row.reference.document], row.reference.articles)
+    return f"{heading} ({say('harmony_view.articles', here, numbers=numbers)})".strip()
+
+
 def state_of(row: Family, institution: int) -> str:
     """The state of a cell; the reference text has one of its own; "" where there is nothing."""
     cell = row.cells[institution]
@@ -93,13 +102,13 @@ def deviation_columns(here: Tongue) -> tuple[rows.Column, ...]:
 def deviation_line(found: Harmonisation, one: Deviation, here: Tongue) -> rows.Line:
     """A row of the list of deviations."""
     row, difference = found.matrix.rows[one.row], one.difference
-    weight = say(f"harmony_view.weight_{WEIGHTS[one.material]}", here)
+    weight = say(f"comparison.{WEIGHTS[one.material]}", here)
     return rows.Line(
         str(one.rank),
         (
             str(one.rank),
             name_of(found.documents[one.institution]),
-            " ".join(row.heading.split()) or row.id,
+            name_of_row(found, row, here),
             kind_said(one, here),
             weight,
             " ".join(difference.left.split()) if difference else "",
@@ -111,7 +120,7 @@ def deviation_line(found: Harmonisation, one: Deviation, here: Tongue) -> rows.L
 def _family(found: Harmonisation, id: str, row: Family, here: Tongue) -> matrix.Row:
     language = found.documents[row.reference.document].language
     home = found.documents[found.matrix.base].language if row.cells[found.matrix.base] else language
-    said = " ".join(row.heading.split()) or row.id
+    said = name_of_row(found, row, here)
     cells = tuple(
         _standing(cell, state_of(row, n), said, document, here)
         for n, (cell, document) in enumerate(zip(row.cells, found.documents, strict=True))

@@ -69,7 +69,8 @@ def _column(found: Harmonisation, id: str) -> int:
 def _cell(found: Harmonisation, row: Row, institution: int, one: Deviation | None, here: Tongue) -> None:
     """A cell: its provision as heading, both texts."""
     language = found.documents[row.reference.document].language
-    st.html(f"<h3>{quoted(row.heading or row.id, language)} · {escape(name_of(found.documents[institution]))}</h3>")
+    named = quoted(harmony_rows.name_of_row(found, row, here), language)
+    st.html(f"<h3>{named} · {escape(name_of(found.documents[institution]))}</h3>")
     st.html(cell_html(found, row, institution, one.difference if one else None, here))
 
 
@@ -107,7 +108,7 @@ def _narrowed(found: Harmonisation, here: Tongue) -> list[Deviation]:
     left, right = st.columns([0.4, 0.6])
     with left:
         weight = chips("harmony weight", "weight", say("harmony_view.filter_weight", here),
-                       [w for w in WEIGHTS.values() if weights[w]], lambda w: say(f"harmony_view.weight_{w}", here),
+                       [w for w in WEIGHTS.values() if weights[w]], lambda w: say(f"comparison.{w}", here),
                        weights)  # fmt: skip
     with right:
         whose = chips("harmony whose", "whose", say("harmony_view.filter_institution", here),
