@@ -11,11 +11,13 @@ import streamlit as st
 from align.html import styles
 from corpus.messages import Tongue
 
+SHEETS = ("workbench.css", "frame.css")
+
 
 def styled(tongue: Tongue) -> None:
     """Adds the style sheet, and sets <html lang>, which Streamlit fixes to English."""
-    sheet = files(__package__).joinpath("workbench.css").read_text(encoding="utf-8")
-    st.html(f"<style>{styles()}{sheet}</style>")
+    sheets = "".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+    st.html(f"<style>{styles()}{sheets}</style>")
     _run(_spoken(tongue))
 
 

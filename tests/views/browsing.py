@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
+from playwright.sync_api import Page
 
-from benchmarks.screenshots import chromium
+from benchmarks.screenshots import chromium, settled
 
 HERE = 60_000
 """Milliseconds that a busy machine may take to show something."""
@@ -19,3 +20,13 @@ def need_chromium() -> None:
         if "chromium" in os.environ.get("CONCORDANCE_REQUIRE", ""):
             pytest.fail(missing)
         pytest.skip(missing)
+
+
+def unfold(window: Page) -> None:
+    """Opens everything that is folded; opening one can bring up others."""
+    folded = window.locator("[data-testid=stExpander] details:not([open]) > summary")
+    for _ in range(30):
+        if not folded.count():
+            break
+        folded.first.click()
+        settled(window)
