@@ -20,6 +20,7 @@ from views import (
     harmonisation_page,
     obligations_page,
     read_page,
+    review_page,
 )
 from views.door import middleware, routes
 from views.plain import label
@@ -36,6 +37,7 @@ PAGES = {
     "generations": generations_page.show,
     "obligations": obligations_page.show,
     "calendar": calendar_page.show,
+    "review": review_page.show,
 }
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from align.articles import align
 from align.differences.comparison import classed
 from align.exports.sides import Side
 from align.languages.divergence import Divergence
@@ -34,7 +33,7 @@ class Compared:
 
 def compared(left: Listed, right: Listed) -> Compared:
     """What answers to what in two documents and what differs; between two languages of one text, where they part."""
-    return _compared(*_key(left, right), left, right)
+    return _compared(*_key(left, right), shelf.decisions(), left, right)
 
 
 def glossary(left: Listed, right: Listed) -> tuple[Term, ...]:
@@ -48,18 +47,19 @@ def _key(left: Listed, right: Listed) -> tuple[str, tuple[str, ...], str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _compared(database: str, key: tuple[str, ...], rules_version: str, _left: Listed, _right: Listed) -> Compared:
+def _compared(
+    database: str, key: tuple[str, ...], rules_version: str, decisions: int, _left: Listed, _right: Listed
+) -> Compared:
     left, right = shelf.document(_left), shelf.document(_right)
     sides = Side(left), Side(right)
+    found = shelf.alignment(_left, _right)
     if left.language == right.language:
-        found = classed(shelf.alignment(_left, _right), shelf.findings(_left), shelf.findings(_right))
+        found = classed(found, shelf.findings(_left), shelf.findings(_right))
         return Compared(comparison_of(found, *sides))
-    encoder = kept(vectors_folder())
-    found = align(left, right, encoder=encoder)
     if not one_text(found, left, right):
         return Compared(comparison_of(found, *sides))
     french, dutch = (left, right) if left.language == "fr" else (right, left)
-    found, outside = with_divergences(found, divergences(french, dutch, encoder), left, right)
+    found, outside = with_divergences(found, divergences(french, dutch, kept(vectors_folder())), left, right)
     return Compared(comparison_of(found, *sides), outside, one_text=True)
 
 

@@ -13,7 +13,10 @@ import streamlit as st
 from PIL import Image
 
 from align.articles import align
+from align.encoder import Encoder
 from align.links import Alignment
+from align.reviewed import reviewed as with_verdicts
+from align.vectors import kept
 from corpus import engines, rules
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
@@ -21,22 +24,25 @@ from corpus.geometry import Box
 from corpus.listing import Listed
 from corpus.messages import Tongue
 from corpus.model import Document
+from corpus.verdicts import Verdicts
 from extract.agenda import Agenda
 from extract.amounts import amounts
 from extract.citations import citations
 from extract.definitions import definitions
 from extract.duties import keyed_duties, tasks
 from extract.facts import TimeExpression, TimeLimit, identified
-from extract.findings import Findings
+from extract.findings import Findings, as_decided
 from extract.graph import Graph
 from extract.graph import graph as graph_of
 from extract.obligations import Obligation, obligations
 from extract.regimes import Regime, regime
+from extract.reviewed import reviewed
 from extract.schedule import Given, plan
 from extract.times import expressions, limits_of
 from views.owed import Owed, owed_of
-from views.picture import framed
-from views.setting import place
+from views.picture import as_png, framed
+from views.search import Folded, folded_outline
+from views.setting import place, vectors_folder
 
 SCALE = 1.6
 """Pixels to the point: an A4 page is 950 wide, enough for half a screen."""
@@ -57,44 +63,71 @@ def document(listed: Listed) -> Document:
     return _document(place().database, listed.id, listed.sha256, rules.version())
 
 
+def verdicts() -> Verdicts:
+    """What people decided, in the same database. CatalogueError where it can't be opened."""
+    return _verdicts(place().database)
+
+
+def decisions() -> int:
+    """How many decisions there are. They are only ever added, so that what hangs on them is kept under this number."""
+    return verdicts().count()
+
+
 def time_limits(listed: Listed) -> tuple[TimeLimit, ...]:
-    """All time limits of a document."""
-    return _limits(place().database, listed.id, listed.sha256, rules.version())
+    """All time limits of a document, as people left them."""
+    return _kept_limits(place().database, listed.id, listed.sha256, rules.version(), decisions())
 
 
 def findings(listed: Listed) -> Findings:
-    """All that a document says."""
+    """All that a document says, as people left it."""
+    return _decided(place().database, listed.id, listed.sha256, rules.version(), decisions())
+
+
+def machine_findings(listed: Listed) -> Findings:
+    """All that the machine found in a document, whatever people decided about it."""
     return _findings(place().database, listed.id, listed.sha256, rules.version())
 
 
+def searched(listed: Listed) -> Folded:
+    """The outline of a document with what is searched in it."""
+    return _searched(place().database, listed.id, listed.sha256, rules.version())
+
+
 def alignment(left: Listed, right: Listed) -> Alignment:
-    """The alignment of two documents in one language."""
+    """The alignment of two documents in one language, as people left it."""
+    ids, contents = (left.id, right.id), (left.sha256, right.sha256)
+    return _decided_alignment(place().database, ids, contents, rules.version(), decisions())
+
+
+def machine_alignment(left: Listed, right: Listed) -> Alignment:
+    """The alignment of two documents, of two languages too, whatever people decided about it."""
     ids, contents = (left.id, right.id), (left.sha256, right.sha256)
     return _alignment(place().database, ids, contents, rules.version())
 
 
 def agenda(listed: Listed, under: Regime | None = None, given: tuple[Given, ...] = ()) -> Agenda:
     """The agenda of a document under a regime (the Civil Code's where none is named) and with real dates of events."""
-    return _agenda(place().database, listed.id, listed.sha256, rules.version(), under or regime(), given)
+    key = (place().database, listed.id, listed.sha256, rules.version(), decisions())
+    return _agenda(*key, under or regime(), given)
 
 
 def owed(listed: Listed) -> tuple[Owed, ...]:
     """The obligations of a document with their limits and dates."""
-    return _owed(place().database, listed.id, listed.sha256, rules.version())
+    return _owed(place().database, listed.id, listed.sha256, rules.version(), decisions())
 
 
 def graph(listed: Listed) -> Graph:
     """The graph of a document: who owes what to whom, what is counted from what. Shared: not to be changed."""
-    return _graph(place().database, listed.id, listed.sha256, rules.version())
+    return _graph(place().database, listed.id, listed.sha256, rules.version(), decisions())
 
 
-def picture(listed: Listed, page: int, boxes: tuple[Box, ...]) -> Image.Image | None:
-    """A page of the file with `boxes` framed on it; None where there is no file or no page to draw."""
+def picture(listed: Listed, page: int, boxes: tuple[Box, ...]) -> bytes | None:
+    """A page of the file with `boxes` framed on it, as PNG; None where there is no file or no page to draw."""
     path = catalogue().path_of(listed.id)
     if path is None or path.suffix.lower() != ".pdf":
         return None
     try:
-        return framed(_page(path, listed.sha256, page, SCALE), boxes, SCALE)
+        return _framed(path, listed.sha256, page, boxes, SCALE)
     except ReadingError:
         return None
 
@@ -102,6 +135,11 @@ def picture(listed: Listed, page: int, boxes: tuple[Box, ...]) -> Image.Image | 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _opened(database: str) -> Catalogue:
     return Catalogue(database)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _verdicts(database: str) -> Verdicts:
+    return Verdicts(database)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -131,30 +169,75 @@ def _obligations(database: str, id: str, sha256: str, rules_version: str) -> tup
     return obligations(_document(database, id, sha256, rules_version))
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept_limits(database: str, id: str, sha256: str, rules_version: str, decisions: int) -> tuple[TimeLimit, ...]:
+    key = (database, id, sha256, rules_version)
+    return reviewed(_document(*key), _limits(*key), _verdicts(database)).kept
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept_obligations(
+    database: str, id: str, sha256: str, rules_version: str, decisions: int
+) -> tuple[Obligation, ...]:
+    key = (database, id, sha256, rules_version)
+    return reviewed(_document(*key), _obligations(*key), _verdicts(database)).kept
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _decided(database: str, id: str, sha256: str, rules_version: str, decisions: int) -> Findings:
+    return as_decided(_findings(database, id, sha256, rules_version), _verdicts(database))
+
+
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Regime: repr, Given: repr})
-def _agenda(database: str, id: str, sha256: str, rules_version: str, under: Regime, given: tuple[Given, ...]) -> Agenda:
+def _agenda(
+    database: str, id: str, sha256: str, rules_version: str, decisions: int, under: Regime, given: tuple[Given, ...]
+) -> Agenda:
     """Only the dates depend on the regime and the events: what the text says is read once."""
     key = (database, id, sha256, rules_version)
-    tree, found, duties = _document(*key), _limits(*key), _obligations(*key)
+    tree, found, duties = _document(*key), _kept_limits(*key, decisions), _kept_obligations(*key, decisions)
     whose = tasks(identified(id, found), keyed_duties(id, duties))
     return Agenda(tree, duties, plan(tree, found, under, given=given, tasks=whose))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _owed(database: str, id: str, sha256: str, rules_version: str) -> tuple[Owed, ...]:
-    return owed_of(_agenda(database, id, sha256, rules_version, regime(), ()))
+def _owed(database: str, id: str, sha256: str, rules_version: str, decisions: int) -> tuple[Owed, ...]:
+    return owed_of(_agenda(database, id, sha256, rules_version, decisions, regime(), ()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _graph(database: str, id: str, sha256: str, rules_version: str) -> Graph:
-    found = _agenda(database, id, sha256, rules_version, regime(), ())
+def _graph(database: str, id: str, sha256: str, rules_version: str, decisions: int) -> Graph:
+    found = _agenda(database, id, sha256, rules_version, decisions, regime(), ())
     return graph_of(found.plan, found.owed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _alignment(database: str, ids: tuple[str, str], contents: tuple[str, str], rules_version: str) -> Alignment:
     left, right = (_document(database, id, sha, rules_version) for id, sha in zip(ids, contents, strict=True))
-    return align(left, right)
+    return align(left, right, encoder=_encoder(left, right))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _decided_alignment(
+    database: str, ids: tuple[str, str], contents: tuple[str, str], rules_version: str, decisions: int
+) -> Alignment:
+    left, right = (_document(database, id, sha, rules_version) for id, sha in zip(ids, contents, strict=True))
+    found = _alignment(database, ids, contents, rules_version)
+    return with_verdicts(found, left, right, _verdicts(database), _encoder(left, right))
+
+
+def _encoder(left: Document, right: Document) -> Encoder | None:
+    """Asked between two languages only."""
+    return kept(vectors_folder()) if left.language != right.language else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _searched(database: str, id: str, sha256: str, rules_version: str) -> Folded:
+    return folded_outline(_document(database, id, sha256, rules_version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=48)
+def _framed(_path: Path, sha256: str, page: int, boxes: tuple[Box, ...], scale: float) -> bytes:
+    return as_png(framed(_page(_path, sha256, page, scale), boxes, scale))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
