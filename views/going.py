@@ -36,11 +36,10 @@ def going(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:
         _listener(key=key, on_taken_change=partial(_tell, key, taken), height=1)
 
 
-def link(page: str, words: str, here: Tongue, title: str = "", attributes: str = "", **where: str) -> str:
-    """A link that `going` follows, to a place on this page; `words` are HTML, `attributes` too."""
+def link(page: str, words: str, here: Tongue, /, **where: str) -> str:
+    """A link that `going` follows, to a place on this page; `words` are HTML."""
     address = escape(f"{page}?{urlencode(where | {'lang': here})}")
-    said = f' title="{escape(title)}"' if title else ""
-    return f'<a class="go" href="{address}" target="_self"{said}{attributes}>{words}</a>'
+    return f'<a class="go" href="{address}" target="_self">{words}</a>'
 
 
 def _tell(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:

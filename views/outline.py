@@ -69,12 +69,6 @@ def own(provision: Provision) -> Iterator[Provision]:
             yield from own(child)
 
 
-def matches(provision: Provision, wanted: str) -> bool:
-    """Does the provision, by its number, its heading or its words, hold every word that is looked for?"""
-    said = " ".join(" ".join((p.label, p.num, p.heading, p.text)) for p in own(provision)).casefold()
-    return all(word in said for word in wanted.casefold().split())
-
-
 def spans(provision: Provision, whole: bool) -> tuple[Span, ...]:
     """Where it stands: of the whole, also what belongs to it."""
     return tuple(s for p in (own(provision) if whole else (provision,)) for s in p.spans)

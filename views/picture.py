@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from PIL import Image, ImageDraw
 
 from corpus.geometry import Box, around
@@ -44,3 +46,10 @@ def framed(page: Image.Image, boxes: tuple[Box, ...], scale: float) -> Image.Ima
         corners = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
         draw.rectangle([c * scale for c in corners], fill=FILL, outline=EDGE, width=2)
     return Image.alpha_composite(below, above).convert("RGB")
+
+
+def as_png(page: Image.Image) -> bytes:
+    """The picture as a file; a page is mostly white, so that little effort already makes it small."""
+    out = BytesIO()
+    page.save(out, "PNG", compress_level=3)
+    return out.getvalue()

@@ -1,76 +1,113 @@
-"""The words of an article as HTML: its parts in their nesting, time limits marked, the chosen part framed."""
+"""The words of an article as HTML: its parts in their nesting, facts and what was looked for marked in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
-from corpus.messages import Tongue
-from corpus.model import Document, Language, Provision
-from extract.facts import TimeLimit
-from extract.saying import norm_words
+from corpus.messages import Tongue, say
+from corpus.model import Document, Provision
+from extract.passages import wording
+from views.going import link
+from views.marks import Mark
 from views.outline import HEADINGS
+from views.search import places
 
-Limits = Mapping[str, tuple[TimeLimit, ...]]
+HIT = "hit"
+Cut = tuple[int, int, str, Mark | None]
+"""Start, end, class, and the fact where it is one."""
 
 
-def by_eid(limits: Iterable[TimeLimit]) -> Limits:
-    """Time limits by the provision they stand in."""
-    found: dict[str, tuple[TimeLimit, ...]] = {}
-    for limit in limits:
-        found[limit.eid] = (*found.get(limit.eid, ()), limit)
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the words of the provisions of one document; all of them escaped and in its language.
+
+    `chosen` is the eId of the part to frame, `wanted` what was looked for.
+    """
+
+    document: Document
+    tongue: Tongue
+    chosen: str = ""
+    wanted: str = ""
+    marks: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+
+    def article(self, article: Provision) -> str:
+        """An article, or what a heading itself says."""
+        body = self._own(article) + "".join(self._part(p) for p in article.children)
+        return f'<div class="wording" lang="{escape(self.document.language)}">{body}</div>'
+
+    def marked(self, text: str, offset: int, eid: str) -> str:
+        """The escaped `text`, which begins at `offset` of its provision, with the facts in it marked."""
+        end = offset + len(text)
+        some: list[Cut] = [(m.start, m.end, m.kind, m) for m in self.marks.get(eid, ())]
+        some += [(offset + a, offset + b, HIT, None) for a, b in places(text, self.wanted)]
+        inside = [(max(a, offset), min(b, end), name, mark) for a, b, name, mark in some if a < end and b > offset]
+        cuts = sorted({offset, end, *(at for a, b, _, _ in inside for at in (a, b))})
+        return "".join(self._piece(text[a - offset : b - offset], a, b, inside) for a, b in pairwise(cuts))
+
+    def _piece(self, text: str, start: int, end: int, inside: list[Cut]) -> str:
+        """Words between two cuts, marked with all that covers them."""
+        over = [cut for cut in inside if cut[0] <= start and end <= cut[1]]
+        if not over:
+            return escape(text)
+        facts = [mark for _, _, _, mark in over if mark is not None]
+        names = " ".join(dict.fromkeys(name for _, _, name, _ in over))
+        said = escape("\n".join(_said(mark, self.tongue) for mark in facts))
+        # Only where a fact begins does the keyboard stop.
+        stop = ' tabindex="0"' if any(mark.start == start for mark in facts) and not _way(facts) else ""
+        marked = f'<span class="fact {names}" title="{said}" data-said="{said}"{stop}>{escape(text)}</span>'
+        return self._linked(marked, facts)
+
+    def _linked(self, words: str, facts: Iterable[Mark]) -> str:
+        way = _way(facts)
+        if way is None:
+            return words
+        if way.target:
+            return link("read", words, self.tongue, document=self.document.id, article=way.target)
+        return f'<a href="{escape(way.address)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+
+    def _part(self, provision: Provision) -> str:
+        if provision.kind in HEADINGS:
+            return ""
+        label = f"<b>{escape(provision.label)}</b> " if provision.label else ""
+        heading = f"<strong>{escape(provision.heading)}</strong> " if provision.heading else ""
+        inner = label + heading + self._own(provision)
+        children = "".join(self._part(p) for p in provision.children)
+        here = " chosen" if provision.eid == self.chosen else ""
+        return f'<div class="part {escape(provision.kind)}{here}">{inner}{children}</div>'
+
+    def _own(self, provision: Provision) -> str:
+        if provision.rows and not provision.text:
+            return self._table(provision)
+        text = wording(provision)
+        return f"<p>{self.marked(text, 0, provision.eid)}</p>" if text.strip() else ""
+
+    def _table(self, provision: Provision) -> str:
+        """Offsets in a table count through its cells, with one character between two (see `extract.passages`)."""
+        body, start = [], 0
+        for row in provision.rows:
+            cells = []
+            for cell in row:
+                cells.append(f"<td>{self.marked(cell, start, provision.eid)}</td>")
+                start += len(cell) + 1
+            body.append(f"<tr>{''.join(cells)}</tr>")
+        return f'<div class="scroll"><table>{"".join(body)}</table></div>'
+
+
+def writer(document: Document, some: Iterable[Mark], tongue: Tongue, chosen: str = "", wanted: str = "") -> Writer:
+    """A writer that marks these facts."""
+    found = Writer(document, tongue, chosen, wanted)
+    for mark in some:
+        found.marks[mark.eid].append(mark)
     return found
 
 
-def article_html(article: Provision, document: Document, limits: Limits, chosen: str, tongue: Tongue) -> str:
-    """An article (or what a heading itself says) with everything from the document escaped and in its language."""
-    body = _own(article, limits, tongue) + "".join(_part(p, limits, chosen, tongue) for p in article.children)
-    return f'<div class="wording" lang="{_language(document.language)}">{body}</div>'
+def _said(mark: Mark, tongue: Tongue) -> str:
+    return say("read_view.marked", tongue, kind=say(f"read_view.kind_{mark.kind}", tongue), said=mark.said)
 
 
-def marked(text: str, offset: int, limits: tuple[TimeLimit, ...], tongue: Tongue) -> str:
-    """The escaped `text`, which begins at `offset` of its provision, with the time limits in it marked."""
-    inside = sorted((x for x in limits if offset <= x.start < x.end <= offset + len(text)), key=lambda x: x.start)
-    free = [x for i, x in enumerate(inside) if i == 0 or x.start >= inside[i - 1].end]
-    pieces, at = [], 0
-    for limit in free:
-        start, end = limit.start - offset, limit.end - offset
-        title = escape(norm_words(limit.norm, tongue))
-        pieces += [escape(text[at:start]), f'<mark title="{title}">{escape(text[start:end])}</mark>']
-        at = end
-    return "".join([*pieces, escape(text[at:])])
-
-
-def _part(provision: Provision, limits: Limits, chosen: str, tongue: Tongue) -> str:
-    if provision.kind in HEADINGS:
-        return ""
-    label = f"<b>{escape(provision.label)}</b> " if provision.label else ""
-    heading = f"<strong>{escape(provision.heading)}</strong> " if provision.heading else ""
-    inner = label + heading + _own(provision, limits, tongue)
-    children = "".join(_part(p, limits, chosen, tongue) for p in provision.children)
-    here = " chosen" if provision.eid == chosen else ""
-    return f'<div class="part {escape(provision.kind)}{here}">{inner}{children}</div>'
-
-
-def _own(provision: Provision, limits: Limits, tongue: Tongue) -> str:
-    found = limits.get(provision.eid, ())
-    if provision.rows and not provision.text:
-        return _table(provision.rows, found, tongue)
-    return f"<p>{marked(provision.text, 0, found, tongue)}</p>" if provision.text.strip() else ""
-
-
-def _table(rows: tuple[tuple[str, ...], ...], limits: tuple[TimeLimit, ...], tongue: Tongue) -> str:
-    """Offsets in a table count through its cells, with one character between two (see `extract.passages`)."""
-    cells = [cell for row in rows for cell in row]
-    starts = [0]
-    starts += [0] * len(cells)
-    for i, cell in enumerate(cells):
-        starts[i + 1] = starts[i] + len(cell) + 1
-    shown = iter(marked(cell, start, limits, tongue) for cell, (start, _) in zip(cells, pairwise(starts), strict=True))
-    body = "".join("<tr>" + "".join(f"<td>{next(shown)}</td>" for _ in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table>{body}</table></div>'
-
-
-def _language(language: Language) -> str:
-    return escape(language)
+def _way(facts: Iterable[Mark]) -> Mark | None:
+    return next((mark for mark in facts if mark.target or mark.address), None)

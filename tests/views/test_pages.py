@@ -15,9 +15,9 @@ APP = Path(__file__).parents[2] / "app.py"
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def page(name: str, **address: str) -> AppTest:
+def page(page_name: str, /, **address: str) -> AppTest:
     """One page, opened at an address."""
-    app = AppTest.from_string(f"from views import {name}_page\n{name}_page.show()", default_timeout=30)
+    app = AppTest.from_string(f"from views import {page_name}_page\n{page_name}_page.show()", default_timeout=30)
     for key, value in ({"lang": "fr"} | address).items():
         app.query_params[key] = value
     app.run()
@@ -57,21 +57,49 @@ def test_the_filters_of_the_corpus(key: str, value: str, left: list[str]) -> Non
     assert [id for id in ("cbm-2022-fr", "onva-2022-fr", "rdow-2022-nl") if f"document={id}" in html(app)] == left
 
 
-def test_an_article_with_its_limits_its_page_and_its_address() -> None:
+def test_an_article_with_its_facts_its_page_and_its_address() -> None:
     app = page("read", document="onva-2022-fr", article="chp_1__art_2")
-    assert '<mark title="pour le 2024-03-31">pour le 31 mars 2024</mark>' in html(app)
+    assert re.search(
+        r'<span class="fact [^"]*limit" title="[^"]*délai : [^"]*31 mars 2024"[^>]*>pour le 31 mars 2024<', html(app)
+    )
     assert app.number_input[0].value == 1
     assert len(app.get("image")) == 1
     assert address(app, "document") == "onva-2022-fr"
     assert address(app, "article") == "chp_1__art_2"
 
 
-def test_a_click_in_the_tree_opens_the_article_on_its_page() -> None:
-    app = page("read", document="onva-2022-fr")
-    app.button(key="open chp_1__art_3").click().run()
+def test_each_kind_of_fact_can_be_switched_off() -> None:
+    app = page("read", document="onva-2022-fr", article="chp_1__art_3")
+    assert "limit" in html(app)
+    kinds = app.button_group(key="fact kinds")
+    kinds.set_value(["obligation"]).run()
+    assert '<span class="fact obligation"' in html(app)
+    assert "fact limit" not in html(app)
+    assert address(app, "facts") == "obligation"
+    app.button_group(key="fact kinds").set_value([]).run()
+    assert '<span class="fact' not in html(app)
+    again = page("read", document="onva-2022-fr", article="chp_1__art_3", facts=address(app, "facts"))
+    assert '<span class="fact' not in html(again)
+
+
+def test_the_article_behind_and_the_one_before() -> None:
+    app = page("read", document="onva-2022-fr", article="chp_1__art_2")
+    app.button(key="article next").click().run()
     assert "15 jours ouvrables" in html(app)
     assert app.number_input[0].value == 2
     assert address(app, "article") == "chp_1__art_3"
+    assert app.button(key="article next").disabled
+    app.button(key="article previous").click().run()
+    assert address(app, "article") == "chp_1__art_2"
+
+
+def test_a_page_can_be_turned_and_has_an_address() -> None:
+    app = page("read", document="onva-2022-fr", article="chp_1__art_2")
+    app.number_input[0].set_value(2).run()
+    assert address(app, "page") == "2"
+    again = page("read", document="onva-2022-fr", article="chp_1__art_2", page="2")
+    assert again.number_input[0].value == 2
+    assert any("pas sur cette page" in caption.value for caption in again.caption)
 
 
 def test_a_paragraph_can_be_chosen_and_has_an_address() -> None:
@@ -82,10 +110,20 @@ def test_a_paragraph_can_be_chosen_and_has_an_address() -> None:
     assert address(app, "article") == "chp_1__art_3"
 
 
-def test_provisions_are_found_by_their_words() -> None:
-    app = page("read", document="rdow-2022-nl")
-    app.text_input(key="wanted").set_value("werkdagen aanvraag").run()
-    assert [b.key for b in app.button if str(b.key).startswith("open ")] == ["open chp_1__art_3"]
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("werkdagen aanvraag", "2 treffers in 1 van 4 bepalingen"),
+        ("WÉRKDÄGEN", "1 treffers in 1 van 4 bepalingen"),  # accents and capitals aside
+        ("het", "5 treffers in 3 van 4 bepalingen"),
+        ("werkdagen loketten", "0 treffers in 0 van 4 bepalingen"),  # in two articles
+    ],
+)
+def test_provisions_are_found_by_their_words(words: str, said: str) -> None:
+    app = page("read", document="rdow-2022-nl", lang="nl")
+    app.text_input(key="wanted rdow-2022-nl").set_value(words).run()
+    assert said in [caption.value for caption in app.caption]
+    assert address(app, "words") == words
 
 
 @pytest.mark.parametrize(
@@ -198,7 +236,7 @@ def test_the_language_switch() -> None:
 
 def test_two_visitors_do_not_see_each_other() -> None:
     first, second = page("read", document="onva-2022-fr"), page("read", document="rdow-2022-nl")
-    first.button(key="open chp_1__art_3").click().run()
+    first.button(key="article next").click().run()
     second.run()
     assert address(second, "document") == "rdow-2022-nl"
     assert address(second, "article") == "chp_1__art_1"
