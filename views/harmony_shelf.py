@@ -6,14 +6,14 @@ first, outside the cache, so that a progress bar can show how far it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from align.articles import align
 from align.differences.comparison import classed
 from align.generations import ConcordanceTable, concordance
-from align.harmonisation import Harmonisation, Progress, harmonise
+from align.harmonisation import Harmonisation, harmonise
 from align.links import Alignment
 from align.vectors import kept
 from corpus import rules
@@ -24,6 +24,8 @@ from views.shelf import document, findings
 from views.slot import Slot
 
 Generations = tuple[Alignment, ConcordanceTable]
+Progress = Callable[[int, int], None]
+"""Is told how many comparisons are made, of how many."""
 Key = tuple[tuple[str, str], ...]
 """Id and content of some documents."""
 
@@ -34,7 +36,7 @@ def harmonisation(several: Sequence[Listed], language: Language) -> Slot[Harmoni
 
 
 def harmonised(several: Sequence[Listed], language: Language, progress: Progress) -> Harmonisation:
-    """What goes into that place; `progress` is told how many comparisons are made, of how many."""
+    """What goes into that place."""
     trees = [document(listed) for listed in several]
     listed = {one.id: one for one in several}
     encoder = kept(vectors_folder()) if len({tree.language for tree in trees}) > 1 else None
