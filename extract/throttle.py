@@ -6,6 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 CLIENTS = 4096
 """So many clients are remembered; the one that has been silent longest is forgotten first."""
@@ -22,6 +23,7 @@ class Throttle:
 
     def wait(self, client: str) -> int:
         """0 where the client may ask now, and counts it; else the seconds to wait."""
+        client = household(client)
         with self._lock:
             at = self._clock()
             left, since = self._seen.pop(client, (float(self._burst), at))
@@ -31,3 +33,14 @@ class Throttle:
             while len(self._seen) > CLIENTS:
                 self._seen.popitem(last=False)
             return 0 if allowed else max(1, round((1 - left) * self._seconds))
+
+
+def household(client: str) -> str:
+    """Who is counted as one: of IPv6 the first 64 bits, since one machine has all the addresses behind them."""
+    try:
+        address = ip_address(client.partition("%")[0])
+    except ValueError:
+        return client
+    if address.version == 4:
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))

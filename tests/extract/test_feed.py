@@ -20,7 +20,7 @@ from icalendar import Calendar
 from corpus.catalogue import Catalogue, CatalogueError
 from extract.feed import HEADERS, hinted, listening, serve, server
 from extract.feeds import FeedError, Feeds, Selection
-from extract.throttle import CLIENTS, Throttle
+from extract.throttle import CLIENTS, Throttle, household
 
 EVENT = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nUID:{uid}@test\r\n"
@@ -325,6 +325,24 @@ def test_the_throttle() -> None:
     assert [throttle.wait("a"), throttle.wait("a")] == [0, 10]
     at[0] = 10_000  # silence fills it up again, and no further
     assert [throttle.wait("a") for _ in range(3)] == [0, 0, 10]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),  # one machine may choose among all of these
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("", "192.0.2.2", False),
+    ],
+)
+def test_whom_the_throttle_takes_for_one(one: str, other: str, same: bool) -> None:
+    assert (household(one) == household(other)) is same
+    door = Throttle(burst=1)
+    assert door.wait(one) == 0
+    assert (door.wait(other) > 0) is same
 
 
 def test_the_throttle_forgets() -> None:
