@@ -13,10 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import rules, workers
+from corpus import rules
 from corpus.attempt import attempt
+from corpus.engine_room import spread
 from corpus.errors import ReadingError
 from corpus.files import sha256
+from corpus.parcel import opened, packed
 from corpus.reader import Reading, Settings
 
 if TYPE_CHECKING:  # the caller's; reading without one needn't wait for SQLAlchemy
@@ -34,6 +36,8 @@ _LEAST_MEMORY = 300
 _SHARE = 0.75
 """Of the machine's memory, for all workers together: the rest is the system's and everybody else's."""
 _MEGABYTE = 1_000_000
+_HELD = 500
+"""Readings that wait for an earlier file: they take up to a megabyte each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Guard:
     """Seconds."""
     memory: int = MEMORY
     """Megabytes."""
+    engine: str = ""
+    """The address of an engine ("dask://HOST:PORT") whose workers do the work; "": processes of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +86,17 @@ def read_all(
     timeout: float = TIMEOUT,
     memory: int | None = None,
     guarded: bool = True,
+    engine: str = "",
 ) -> Iterator[Outcome]:
     """Reads files, the big ones first, and yields an outcome for each as it is done.
 
     With a catalogue, what it holds by the same rules is not read again, and each reading is stored before its outcome
     is yielded: stopping loses nothing that was yielded. `timeout` is in seconds a file, `memory` in megabytes a file
     (None: `fair_memory`). Not `guarded`, all happens in this process, where neither time nor memory nor crashes can be
-    guarded against: for files of one's own, in tests.
+    guarded against: for files of one's own, in tests. `engine`: as in Guard.
     """
     settings = settings or Settings()
-    guard = Guard(jobs, timeout, memory or fair_memory(jobs)) if guarded else None
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs), engine) if guarded else None
     ordered = sorted(paths, key=_size, reverse=True)
     if catalogue is None:
         yield from (Outcome(path, result) for path, result in results(ordered, settings, guard))
@@ -105,15 +112,32 @@ class _Round:
         self._ready: list[Outcome] = []
         self._copies: list[Path] = []
         self._under_way: dict[Path, str] = {}
+        self._held: dict[Path, Reading | ReadingError] = {}
 
     def run(self, paths: list[Path], guard: Guard | None) -> Iterator[Outcome]:
         for path, result in results(self._new(paths), self._settings, guard):
-            self._ready.append(self._stored(path, result))
+            self._held[path] = result
+            self._ready += [self._stored(first, self._held.pop(first)) for first in self._next_ones()]
             yield from self._drain()
         yield from self._drain()
         if self._copies:
             copies, self._copies = self._copies, []
             yield from self.run(copies, guard)
+
+    def _next_ones(self) -> Iterator[Path]:
+        """What can be stored: in the order in which files were given, whoever reads them how fast.
+
+        For of two documents with one id the later one gets another: who is later must not depend on chance. Where a
+        slow file holds up too many, the one that has waited longest goes first.
+        """
+        while self._held:
+            first = next(iter(self._under_way))
+            if first in self._held:
+                yield first
+            elif len(self._held) > _HELD:
+                yield next(iter(self._held))
+            else:
+                return
 
     def _drain(self) -> Iterator[Outcome]:
         ready, self._ready = self._ready, []
@@ -155,8 +179,16 @@ def results(
     if guard is None:
         yield from ((path, attempt(path, settings)) for path in paths)
         return
-    work = partial(attempt, settings=settings)
-    for path, result in workers.run(work, paths, guard.jobs, guard.timeout, guard.memory * _MEGABYTE):
+    limits = guard.jobs, guard.timeout, guard.memory * _MEGABYTE
+    if not guard.engine:
+        found = spread(partial(attempt, settings=settings), paths, *limits)
+    else:
+        work = partial(opened, settings=settings, stamp=rules.stamp(settings))
+        sent = spread(work, map(packed, paths), *limits, guard.engine)
+        found = ((parcel.path, result) for parcel, result in sent)
+    for path, result in found:
+        if isinstance(result, ReadingError) and result.key == "scale.other_rules":
+            raise result
         if isinstance(result, str):
             values = {"seconds": round(guard.timeout), "memory": guard.memory}
             result = ReadingError(f"catalogue.{result}", path.name, **values)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:  # the reader pulls in the engines, which listing a catalogue 
 
 _BESIDE_READING = frozenset({
     "exports", "messages", "migrations", "store", "archive.py", "archive_parts.py", "archive_reading.py", "attempt.py",
-    "batch.py", "catalogue.py", "catalogue_tables.py", "draw.py", "files.py", "listing.py", "logs.py", "provenance.py",
-    "reattachment.py", "rules.py", "verdict.py", "verdicts.py", "workers.py",
+    "batch.py", "catalogue.py", "catalogue_tables.py", "dask_engine.py", "draw.py", "engine_room.py", "files.py",
+    "listing.py", "logs.py", "parcel.py", "provenance.py", "reattachment.py", "rules.py", "verdict.py", "verdicts.py",
+    "workers.py",
 })  # fmt: skip
 
 
