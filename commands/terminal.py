@@ -120,7 +120,9 @@ def of(context: typer.Context) -> Terminal:
 def plain(text: str) -> str:
     """Text from outside without what a terminal would obey: escape sequences, control and direction characters."""
     return "".join(
-        " " if c in "\n\t\r" else c for c in text if c in "\n\t\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+        " " if c in "\n\t\r\u2028\u2029" else c
+        for c in text
+        if c in "\n\t\r" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )
 
 

@@ -133,6 +133,9 @@ def contract_of(document: Document, documents: Sequence[Document]) -> Document |
     return next((d for d in reversed(same) if d.pages[0] <= document.pages[0]), None)
 
 
+_LONGEST = 60
+
+
 def document_id(document: Document, taken: Sequence[str]) -> str:
     """ "bcss-2022-fr", "bcss-2022-decree-fr"; by its file where no institution is known; a second one gets "-2"."""
     who = _slug(document.institution)
@@ -149,4 +152,5 @@ def document_id(document: Document, taken: Sequence[str]) -> str:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    """Ids become file names, two in one for a comparison: a name of 255 bytes is cut."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:_LONGEST].rstrip("-")

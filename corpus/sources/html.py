@@ -25,7 +25,7 @@ from corpus.sources.table import Cell, flatten
 
 _SECTIONS = frozenset({"article", "main", "section", "blockquote", "td"})
 _OWN_MARKER = re.compile(r"\s*(?:[-–—•*·▪◦]\s|§|\(?\w{1,4}(?:[.)]|°[.)]?)\s)")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _MOST_SPANNED = 64
 
