@@ -21,6 +21,7 @@ from views import (
     obligations_page,
     read_page,
     review_page,
+    warming,
 )
 from views.door import middleware, routes
 from views.plain import label
@@ -75,4 +76,5 @@ if __name__ == "__main__":  # processes that read files import this module, and 
 
 
 if __name__ == "app" and Path(sys.argv[0]).name == "app.py":  # imported by `streamlit run app.py`, which serves it
+    warming.begin()
     server = st.App(__file__, middleware=middleware(), routes=routes())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,9 +13,12 @@ from corpus.batch import Outcome, files_in, read_all
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.names import shown
+from views.about import HERE, about_section, exports, remarks_of, take
+from views.choices import at_address
+from views.going import away, going, link
 from views.intake import TYPES, keep, told
 from views.plain import label, short
-from views.setting import place, tongue
+from views.setting import from_address, place, tongue
 from views.shelf import catalogue
 
 COLUMNS = ("document", "institution", "kind", "language", "generation", "period", "pages", "articles", "anomalies")
@@ -36,10 +38,14 @@ def show() -> None:
         with st.sidebar:
             shown = _chosen(documents, here)
         st.html(table(shown, here)) if shown else st.info(say("views.no_match", here))
+        if shown:
+            exports(shown, here)
+        about_section({d.id: d for d in documents}, here)
     else:
         st.info(say("views.corpus_empty", here))
     _drop(here)
     _refused(here)
+    going("corpus going", take)
 
 
 def table(documents: Iterable[Listed], here: Tongue) -> str:
@@ -50,11 +56,10 @@ def table(documents: Iterable[Listed], here: Tongue) -> str:
 
 
 def _cells(document: Listed, here: Tongue) -> str:
-    address = escape("read?" + urlencode({"document": document.id, "lang": here}))
     title = f'<small lang="{escape(document.language)}">{escape(short(document.title, 90))}</small>'
     first, last = document.pages
     values = {
-        "document": f'<a href="{address}" target="_self">{escape(document.id)}</a>{title}',
+        "document": away("read", escape(document.id), here, document=document.id) + title,
         "institution": escape(short(document.institution, 40)),
         "kind": escape(say(f"views.kind_{document.kind}", here)),
         "language": escape(document.language.upper()),
@@ -62,7 +67,7 @@ def _cells(document: Listed, here: Tongue) -> str:
         "period": "" if document.period is None else f"{document.period[0].year}–{document.period[1].year}",
         "pages": f"{first}–{last}" if first != last else str(first),
         "articles": str(document.articles),
-        "anomalies": str(document.anomalies),
+        "anomalies": link(HERE, str(document.anomalies), here, about=document.id) if document.anomalies else "0",
     }
     return "".join(f"<td class='{'number' if c in NUMBERS else c}'>{values[c]}</td>" for c in COLUMNS)
 
@@ -70,25 +75,22 @@ def _cells(document: Listed, here: Tongue) -> str:
 def _chosen(documents: tuple[Listed, ...], here: Tongue) -> list[Listed]:
     """The documents that the visitor's filters let through."""
     every = say("views.all", here)
-    institutions = sorted({d.institution for d in documents if d.institution})
-    kinds = sorted({d.kind for d in documents})
-    institution = st.selectbox(say("views.column_institution", here), [every, *institutions], key="institution")
-    kind = st.selectbox(
-        say("views.column_kind", here),
-        ["", *kinds],
-        format_func=lambda k: say(f"views.kind_{k}", here) if k else every,
-        key="kind",
-    )
-    language = st.selectbox(
-        say("views.column_language", here), ["", "fr", "nl"], format_func=lambda x: x.upper() or every, key="language"
-    )
+    institutions = ("", *sorted({d.institution for d in documents if d.institution}))
+    kinds = ("", *sorted({d.kind for d in documents}))
+    institution = _choice("institution", institutions, lambda x: x or every, here)
+    kind = _choice("kind", kinds, lambda k: say(f"views.kind_{k}", here) if k else every, here)
+    language = _choice("language", ("", "fr", "nl"), lambda x: x.upper() or every, here)
+    at_address(institution=institution, kind=kind, language=language)
     return [
         d
         for d in documents
-        if (institution in (every, d.institution) or institution not in institutions)
-        and kind in ("", d.kind)
-        and language in ("", d.language)
+        if institution in ("", d.institution) and kind in ("", d.kind) and language in ("", d.language)
     ]
+
+
+def _choice(name: str, options: tuple[str, ...], said: Callable[[str], str], here: Tongue) -> str:
+    from_address(name, options)
+    return st.selectbox(say(f"views.column_{name}", here), options, format_func=said, key=name, persist_state="session")
 
 
 def _read_folder(here: Tongue) -> None:
@@ -113,6 +115,9 @@ def _drop(here: Tongue) -> None:
     for outcome in outcomes:
         good, line = told(outcome, catalogue(), here)
         (st.success if good else st.error)(label(line))
+        for listed in catalogue().documents() if good else ():
+            if listed.sha256 == outcome.sha256 and listed.anomalies:
+                remarks_of(listed, here)
 
 
 def _kept(name: str, data: bytes) -> Path:

@@ -38,8 +38,16 @@ def going(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:
 
 def link(page: str, words: str, here: Tongue, /, **where: str) -> str:
     """A link that `going` follows, to a place on this page; `words` are HTML."""
-    address = escape(f"{page}?{urlencode(where | {'lang': here})}")
-    return f'<a class="go" href="{address}" target="_self">{words}</a>'
+    return f'<a class="go" href="{_address(page, here, where)}" target="_self">{words}</a>'
+
+
+def away(page: str, words: str, here: Tongue, /, **where: str) -> str:
+    """A link to another page."""
+    return f'<a href="{_address(page, here, where)}" target="_self">{words}</a>'
+
+
+def _address(page: str, here: Tongue, where: Mapping[str, str]) -> str:
+    return escape(f"{page}?{urlencode({**where, 'lang': here})}")
 
 
 def _tell(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from corpus.batch import SUFFIXES, Outcome
+from corpus import rules
+from corpus.batch import SUFFIXES, Outcome, read_all
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
+from corpus.files import sha256 as sha256_of
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
-from corpus.names import shown
+from corpus.reader import Reading, Settings
 
 TYPES = tuple(suffix.lstrip(".") for suffix in SUFFIXES)
 LONGEST_NAME = 120
@@ -39,8 +42,25 @@ def harmless(name: str) -> str:
 
 
 def told(outcome: Outcome, catalogue: Catalogue, tongue: Tongue) -> tuple[bool, str]:
-    """Whether a file was read, and one line that says what came of it."""
+    """Whether a file was read, and one line that says what came of it, the file's name first."""
     if isinstance(outcome.result, ReadingError):
         return False, outcome.result.message(tongue)
-    documents = len(catalogue.documents_of(outcome.sha256))
-    return True, say("views.added", tongue, file=shown(outcome.path.name), documents=documents)
+    found = [listed for listed in catalogue.documents() if listed.sha256 == outcome.sha256]
+    values = {"documents": len(found), "remarks": sum(listed.anomalies for listed in found)}
+    return True, say("views.added", tongue, file=outcome.path.name, **values)
+
+
+def read_again(catalogue: Catalogue, id: str) -> Outcome | None:
+    """Reads the file of a document anew, whatever was read before; None where the file is gone.
+
+    Where it can't be read any more, the documents stay as they were.
+    """
+    path = catalogue.path_of(id)
+    if path is None:
+        return None
+    settings = Settings()
+    outcome = next(iter(read_all([path], settings)))
+    digest = sha256_of(path)
+    if isinstance(outcome.result, Reading):
+        catalogue.add(outcome.result, rules.stamp(settings), path, path.stat().st_size)
+    return replace(outcome, sha256=digest)

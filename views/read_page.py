@@ -176,7 +176,7 @@ def _words(tree: Document, listed: Listed, shown: Provision, part: Provision, wa
     some = [mark for mark in every if mark.kind in kinds]
     own_remarks = [a for a in tree.anomalies if a.eid and a.eid in eids]
     if own_remarks:
-        st.html(remarks_html(tree, own_remarks, here, links=False))
+        st.html(remarks_html(tree, own_remarks, here, way=None))
     chosen = part.eid if part is not shown else ""
     body = writer(tree, some, here, chosen, wanted).article(shown)
     st.html(body) if any(p.text or p.rows for p in own(shown)) else st.text(say("views.no_text", here))

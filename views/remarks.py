@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from corpus.block import Anomaly
@@ -14,9 +14,12 @@ from views.going import link
 SIGNS = {True: "⚠", False: "ℹ"}
 
 
-def remarks_html(document: Document, some: Iterable[Anomaly], here: Tongue, links: bool = True) -> str:
-    """The list. A grave remark has another sign than one that is merely worth knowing; the words say which."""
-    items = "".join(f"<li>{_sign(a, here)} {_said(document, a, here, links)}</li>" for a in some)
+def remarks_html(
+    document: Document, some: Iterable[Anomaly], here: Tongue, way: Callable[..., str] | None = link
+) -> str:
+    """The list, with a `way` to each place where one is given. A grave remark has another sign than one that is merely
+    worth knowing; words say which."""
+    items = "".join(f"<li>{_sign(a, here)} {_said(document, a, here, way)}</li>" for a in some)
     return f'<ul class="listed remarks">{items}</ul>'
 
 
@@ -25,10 +28,10 @@ def _sign(anomaly: Anomaly, here: Tongue) -> str:
     return f'<span title="{said}" role="img" aria-label="{said}">{SIGNS[anomaly.grave]}</span>'
 
 
-def _said(document: Document, anomaly: Anomaly, here: Tongue, links: bool) -> str:
+def _said(document: Document, anomaly: Anomaly, here: Tongue, way: Callable[..., str] | None) -> str:
     said = escape(sentence(anomaly, document.source, here))
     where = {"article": anomaly.eid, "page": str(anomaly.page or "")}
     found = {name: value for name, value in where.items() if value}
-    if not links or not found:
+    if way is None or not found:
         return said
-    return f"{said} {link('read', escape(say('corpus_view.show', here)), here, document=document.id, **found)}"
+    return f"{said} {way('read', escape(say('corpus_view.show', here)), here, document=document.id, **found)}"

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from corpus.batch import read_all
+from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
 from tests.views.shelves import HOSTILE, add_hostile
+from views.about import listing
+from views.intake import read_again
 
 APP = Path(__file__).parents[2] / "app.py"
 pytestmark = pytest.mark.usefixtures("database")
@@ -55,6 +59,56 @@ def test_the_filters_of_the_corpus(key: str, value: str, left: list[str]) -> Non
     app = page("corpus")
     app.selectbox(key=key).set_value(value).run()
     assert [id for id in ("cbm-2022-fr", "onva-2022-fr", "rdow-2022-nl") if f"document={id}" in html(app)] == left
+
+
+def test_the_filters_of_the_corpus_stand_in_the_address() -> None:
+    app = page("corpus", language="nl")
+    assert "document=rdow-2022-nl" in html(app)
+    assert "document=cbm-2022-fr" not in html(app)
+    app.selectbox(key="language").set_value("").run()
+    assert "language" not in app.query_params
+
+
+def test_the_remarks_of_a_document_lead_to_their_pages() -> None:
+    app = page("corpus", about="cbm-2022-fr")
+    assert "tree.no_such_message number=4" in html(app)
+    assert "read?document=cbm-2022-fr&amp;page=2" in html(app)
+    assert 'href="./?about=onva-2022-fr' in html(app)
+
+
+def test_a_document_is_deleted(database: str) -> None:
+    app = page("corpus", about="cbm-2022-fr")
+    next(b for b in app.button if b.label == say("corpus_view.delete_yes", "fr")).click().run()
+    assert not app.exception
+    assert "cbm-2022-fr" not in html(app)
+    with Catalogue(database) as catalogue:
+        assert {d.id for d in catalogue.documents()} == {"onva-2022-fr", "rdow-2022-nl"}
+
+
+def test_a_document_is_read_again(database: str, tmp_path: Path) -> None:
+    """From its file, under its id; where the file can't be read or is gone, what was there stays."""
+    file = tmp_path / "lettre.txt"
+    file.write_text("CONTRAT D'ADMINISTRATION\n\nArticle 1er. Le plan est revu.\n\nArticle 2. Le plan est publié.\n")
+    with Catalogue(database) as catalogue:
+        outcome = next(iter(read_all([file], catalogue=catalogue, guarded=False)))
+        (id,) = catalogue.documents_of(outcome.sha256)
+        assert read_again(catalogue, id) is not None
+        assert catalogue.documents_of(outcome.sha256) == (id,)
+        (again,) = (d for d in catalogue.documents() if d.id == id)
+        assert again.articles == 2
+        file.unlink()
+        assert read_again(catalogue, id) is None
+        assert catalogue.documents_of(outcome.sha256) == (id,)
+
+
+def test_the_list_as_a_table(database: str) -> None:
+    with Catalogue(database) as catalogue:
+        table = listing(catalogue.documents(), "nl")
+    heads = [column.title for column in table.columns]
+    row = dict(zip(heads, (cell.text for cell in table.cells()[0]), strict=True))
+    assert row["Document"] == "cbm-2022-fr"
+    assert row["Eerste dag"] == "2022-01-01"
+    assert row["Soort"] == "overeenkomst"
 
 
 def test_an_article_with_its_facts_its_page_and_its_address() -> None:
@@ -221,7 +275,7 @@ def test_every_page_speaks_the_chosen_language(tongue: Tongue) -> None:
     app.run()
     assert not app.exception
     assert app.header[0].value == say("views.page_corpus", tongue)
-    assert app.subheader[0].value == say("views.add_files", tongue)
+    assert app.subheader[-1].value == say("views.add_files", tongue)
     assert f"documentElement.lang = '{tongue}'" in html(app)
 
 
@@ -230,7 +284,7 @@ def test_the_language_switch() -> None:
     app.query_params["lang"] = "fr"
     app.run()
     app.segmented_control(key="lang").set_value("nl").run()
-    assert app.subheader[0].value == say("views.add_files", "nl")
+    assert app.subheader[-1].value == say("views.add_files", "nl")
     assert address(app, "lang") == "nl"
 
 
