@@ -33,6 +33,7 @@ WIDTHS = {
     "own_words": 20,
 }
 """Per cent of the width."""
+OF_DOCUMENT = frozenset({"provision", "reference_words", "own_words"})
 
 
 def ids(found: Sequence[Family]) -> tuple[str, ...]:
@@ -95,8 +96,13 @@ def cited(document: Document, eids: Sequence[str]) -> str:
     return " + ".join(known.get(eid) or eid for eid in eids)
 
 
-def deviation_columns(here: Tongue) -> tuple[rows.Column, ...]:
-    return tuple(rows.Column(say(f"harmonisation.head_{key}", here), width) for key, width in WIDTHS.items())
+def deviation_columns(found: Harmonisation, here: Tongue) -> tuple[rows.Column, ...]:
+    """Words of documents are in the language of the document that the matrix follows."""
+    language = found.documents[found.matrix.base].language
+    return tuple(
+        rows.Column(say(f"harmonisation.head_{key}", here), width, language if key in OF_DOCUMENT else "")
+        for key, width in WIDTHS.items()
+    )
 
 
 def deviation_line(found: Harmonisation, one: Deviation, here: Tongue) -> rows.Line:

@@ -92,7 +92,7 @@ def deviations_section(found: Harmonisation, here: Tongue) -> None:
     lines = [harmony_rows.deviation_line(found, one, here) for one in shown[first : first + PAGE]]
     name = say("harmonisation.title_deviations", here)
     taken = partial(take_row, "deviation")
-    rows.rows("harmony deviations", name, harmony_rows.deviation_columns(here), lines, chosen, taken)
+    rows.rows("harmony deviations", name, harmony_rows.deviation_columns(found, here), lines, chosen, taken)
     one = by_rank[chosen]
     _cell(found, found.matrix.rows[one.row], one.institution, one, here)
 
