@@ -22,6 +22,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from corpus.errors import ReadingError
 from extract.admission import LOOPBACK, UNSIGNED, refuse_strangers
@@ -30,6 +32,8 @@ from views.style import scripts
 
 STATIC = "/static/"
 """Streamlit's own files, which hold nothing of a visitor; their names change with their content."""
+FILES = ("/media/", "/_stcore/upload_file/")
+"""Where Streamlit hands out pictures and downloads, and takes what visitors drop."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -97,11 +101,29 @@ class SameSite:
             await send({"type": "websocket.close", "code": 1008})
 
 
+class SignedIn:
+    """Takes and gives no file without the cookie of who has signed in. The pages themselves ask in `views.sign_in`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(FILES) and not self._known(Request(scope)):
+            await PlainTextResponse("sign in first\n", status_code=403)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _known(self, request: Request) -> bool:
+        cookie = request.cookies.get(AUTH_COOKIE_NAME, "").encode("latin-1", "replace")
+        return decode_signed_value(get_cookie_secret(), AUTH_COOKIE_NAME, cookie) is not None
+
+
 def middleware() -> list[Middleware]:
     """What stands before Streamlit. Ends the program where it would listen to a network without sign-in."""
     address = str(st.get_option("server.address") or "")
     try:
-        refuse_strangers(address, settings() is not None, UNSIGNED in sys.argv)
+        sign_in = settings() is not None
+        refuse_strangers(address, sign_in, UNSIGNED in sys.argv)
     except ReadingError as error:
         sys.exit(error.message("en"))
     hosts = [*LOOPBACK, *st.get_option("server.allowedHosts")]
@@ -109,6 +131,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers, inline=(*scripts(), *_streamlit_scripts())),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(SameSite, hosts=hosts),
+        *([Middleware(SignedIn)] if sign_in else []),
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -125,6 +127,20 @@ def test_nothing_is_shown_before(window: Page, closed: str, page: str) -> None:
     assert window.locator("input[type=file]").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [("/media/x.png", "GET"), ("/_stcore/upload_file/a/b", "PUT"), ("/_stcore/upload_file/a/b", "POST")],
+)
+@pytest.mark.parametrize(
+    "cookie", ["", "_streamlit_user=x", "_streamlit_user=2|1:0|10:1700000000|15:_streamlit_user|4:e30=|00"]
+)
+def test_no_file_goes_in_or_out_before(closed: str, path: str, method: str, cookie: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(closed).netloc, timeout=60)
+    connection.request(method, path, headers={"Cookie": cookie} if cookie else {})
+    assert connection.getresponse().status == 403
+    connection.close()
+
+
 @pytest.mark.browser
 def test_in_and_out_again(window: Page, closed: str, provider: Provider) -> None:
     provider.claims = ANNE
@@ -134,6 +150,7 @@ def test_in_and_out_again(window: Page, closed: str, provider: Provider) -> None
     assert {"authorize", "token"} <= set(provider.asked)
     window.goto(f"{closed}/read?document=onva-2022-fr&article=chp_1__art_2&lang=fr")  # the cookie carries it
     expect(window.locator(".wording")).to_contain_text("rapport annuel", timeout=HERE)
+    expect(window.get_by_role("img", name="Page").first).to_be_visible(timeout=HERE)  # pictures come with the cookie
     window.get_by_role("button", name="Se déconnecter").click()
     expect(window.get_by_role("button", name="Se connecter")).to_be_visible(timeout=HERE)
     expect(window.get_by_role("link", name="onva-2022-fr")).to_have_count(0)
