@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -140,30 +141,33 @@ def _serve(connection: Connection, function: Callable[[Task], Result], memory: i
     if hasattr(os, "setsid"):
         os.setsid()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # Tesseract's threads would take the cores of the other workers
+    sys.unraisablehook = lambda _: None  # what can't even be cleaned up for want of memory is no news
     _limit(memory)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             task = connection.recv()
             try:
                 connection.send(function(task))
+                continue
             except MemoryError:
-                connection.send("too_big")
+                pass  # not answered here: what filled the memory is held as long as the error is
             except Exception:  # not even an answer: hanging up says so, and nothing is printed over the parent's lines
                 return
+            _limit(None)
+            connection.send("too_big")
 
 
 def _limit(memory: int | None) -> None:
-    """Holds this process to so many bytes of data beyond what it has now, and lets it leave no core dump behind.
+    """Holds this process to so many bytes of data beyond what it has now (None: to none), and to no core dump.
 
     Only data counts: address space that libraries set aside and never touch, as threads do, is no danger.
     """
     if resource is None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    if memory is not None:
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        wanted = _data() + memory
-        resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = most if memory is None else _data() + memory
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
 
 
 def _data() -> int:

@@ -17,6 +17,9 @@ from corpus.sources.limits import DEFAULTS, Limits
 from corpus.sources.paragraph import Look, Run, block, contents_entry
 from corpus.sources.table import Cell, flatten
 
+_MOST_COLUMNS = 1000
+"""A row that is wider was made to fill the memory: its cells span no more."""
+
 
 def read(path: Path, limits: Limits = DEFAULTS) -> Source:
     """The document as blocks. ReadingError where it is damaged, locked or made to do harm."""
@@ -140,7 +143,7 @@ class _Reader:
             covered = merge is not None and attribute(merge, "val") != "restart"
             cells.append(Cell([] if covered else self.blocks(element)))
             span = min(max(number(value(properties, "gridSpan"), 1), 1), 64)
-            cells += [Cell() for _ in range(span - 1)]
+            cells += [Cell() for _ in range(min(span - 1, _MOST_COLUMNS - len(cells)))]
         return cells
 
 

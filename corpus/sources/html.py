@@ -28,6 +28,8 @@ _OWN_MARKER = re.compile(r"\s*(?:[-–—•*·▪◦]\s|§|\(?\w{1,4}(?:[.)]|°
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _MOST_SPANNED = 64
+_MOST_COLUMNS = 1000
+"""A row that is wider was made to fill the memory: its cells span no more."""
 
 
 def read(path: Path, limits: Limits = DEFAULTS) -> Source:
@@ -117,7 +119,8 @@ class _Table:
         if not self.rows:
             self.row()
         row = self.rows[-1]
-        wide, high = _span(element, "colspan"), _span(element, "rowspan")
+        wide = min(_span(element, "colspan"), max(1, _MOST_COLUMNS - len(row)))
+        high = _span(element, "rowspan")
         for column in range(len(row), len(row) + wide):
             if high > 1:
                 self.covered[column] = high - 1
@@ -128,7 +131,7 @@ class _Table:
     def _pass_covered(self) -> None:
         """Leave room for the cells that reach down from above."""
         row = self.rows[-1]
-        while self.covered.get(len(row), 0) > 0 and len(self.rows) > 1 and len(row) < 1000:
+        while self.covered.get(len(row), 0) > 0 and len(self.rows) > 1 and len(row) < _MOST_COLUMNS:
             self.covered[len(row)] -= 1
             row.append(Cell())
 

@@ -30,6 +30,9 @@ def work(task: str) -> str:
             return str(len(b"x" * int(megabytes) * 1_000_000))
         case ["gather", megabytes]:
             return str(len([bytearray(1_000_000) for _ in range(int(megabytes))]))
+        case ["hold", megabytes]:
+            held = [bytearray(1000) for _ in range(int(megabytes) * 1000)]  # small ones: none is left for an answer
+            return str(len(held))
         case ["unpicklable"]:
             return lambda: None  # type: ignore[return-value]
         case ["pid"]:
@@ -65,6 +68,7 @@ def test_a_bad_task_fails_alone(bad: str, fate: str) -> None:
         ("hoard:900", 300_000_000, "too_big"),  # all at once
         ("gather:100", 300_000_000, "100"),
         ("gather:900", 300_000_000, "too_big"),  # bit by bit
+        ("hold:900", 300_000_000, "too_big"),  # in crumbs, to the last of them
         ("hoard:900", None, "900000000"),
         ("abort", 300_000_000, "too_big"),  # as libraries end that get no memory
         ("abort", None, "crashed"),
