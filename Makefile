@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: run test check bench lock samples screenshots setup clean
+.PHONY: run test check bench lock samples screenshots docs audit setup clean
 
 setup: $(READY)
 
@@ -39,6 +39,14 @@ samples: setup
 
 screenshots: setup
 	$(BIN)/python -m benchmarks.screenshots
+
+# The reference pages, written from the code.
+docs: setup
+	$(BIN)/python -m docs.reference
+
+# Known vulnerabilities of the pinned packages: needs a network. Exit code 2 where nobody could be asked.
+audit: setup
+	.ci/audit
 
 lock: setup
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
