@@ -37,6 +37,7 @@ COMMANDS = {
     "register": "following:register",
     "evidence": "following:evidence",
     "serve-calendar": "feeds:serve_calendar",
+    "review": "reviewing:review",
     "verdicts": "storing:verdicts",
     "backup": "storing:backup",
     "restore": "storing:restore",

@@ -9,19 +9,25 @@ from typing import Annotated
 import typer
 from platformdirs import user_cache_path
 
-from align.differences.comparison import compared
+from align.articles import align as align_articles
+from align.differences.comparison import classed
 from align.differences.summary import summary
 from align.encoder import Encoder
 from align.exports.formats import exported, narrowed
 from align.exports.table import FORMATS, TableFormat
 from align.html import article_label, link_label
 from align.interchange import alignment_as_dict
+from align.links import Alignment
+from align.reviewed import reviewed
 from align.vectors import kept
 from commands import terminal
+from commands.decided import Raw, decided
 from commands.terminal import plain, safe_name
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
-from corpus.model import Provision
+from corpus.model import Document, Provision
+from corpus.verdicts import Verdicts
+from extract.findings import as_decided, findings
 
 
 def align(
@@ -32,11 +38,13 @@ def align(
     out: Annotated[Path | None, typer.Option()] = None,
     written_as: Annotated[str, typer.Option("--format")] = "",
     of_article: Annotated[str, typer.Option("--article")] = "",
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     form = _format(out, written_as)
     ours, theirs = at.document(left), at.document(right)
-    found = compared(ours, theirs, encoder=_encoder() if ours.language != theirs.language else None)
+    with decided(at, raw) as store:
+        found = _compared(ours, theirs, store)
     if of_article:
         found = narrowed(found, ours, of_article)
     if out is not None or written_as:
@@ -72,6 +80,19 @@ def _format(out: Path | None, wished: str) -> TableFormat:
     return found
 
 
+def _compared(left: Document, right: Document, store: Verdicts | None) -> Alignment:
+    """The alignment as people left it, with the differences inside its links as the facts they left tell them."""
+    encoder = encoder_for(left, right)
+    found = reviewed(align_articles(left, right, encoder=encoder), left, right, store, encoder)
+    if left.language != right.language:
+        return found
+    return classed(found, as_decided(findings(left), store), as_decided(findings(right), store))
+
+
+def encoder_for(left: Document, right: Document) -> Encoder | None:
+    """Between two languages the encoder, if it is installed, with the vectors of earlier runs."""
+    return _encoder() if left.language != right.language else None
+
+
 def _encoder() -> Encoder | None:
-    """The encoder, if it is installed, with the vectors of earlier runs."""
     return kept(user_cache_path("concordance", appauthor=False) / "vectors")

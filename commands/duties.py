@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from commands import terminal
+from commands.decided import Raw, decided
 from commands.terminal import Terminal, plain, safe_name
 from corpus import provenance
 from corpus.errors import ReadingError
@@ -23,6 +24,7 @@ from extract.graph_exports import FORMATS, GraphFormat, exported
 from extract.obligations import Obligation
 from extract.obligations import obligations as read_obligations
 from extract.regimes import DEFAULT, Regime, regime, regimes
+from extract.reviewed import decided_words, review_of, reviewed
 from extract.saying import norm_words
 from extract.schedule import Given, Occurrence, Plan, Planned, write_schedule, write_workbook
 
@@ -38,12 +40,15 @@ def obligations(
     bearer: Bearer = "",
     modality: Annotated[str, typer.Option()] = "",
     json: Annotated[bool, typer.Option("--json")] = False,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     document = at.document(doc)
+    with decided(at, raw) as store:
+        kept = reviewed(document, read_obligations(document), store).kept
     found = [
         (key, owed)
-        for key, owed in identified(document.id, read_obligations(document))
+        for key, owed in identified(document.id, kept)
         if bearer in ("", owed.bearer.role) and modality in ("", owed.modality)
     ]
     if json:
@@ -53,10 +58,13 @@ def obligations(
     for _, owed in found:
         who = owed.bearer.text or owed.bearer.role
         at.tell("obligation", article=owed.article, bearer=who, modality=owed.modality, quote=owed.quote)
+        if owed.standing is not None:
+            at.out.print(plain(f"    {decided_words(owed.standing, at.tongue)}"), soft_wrap=True)
 
 
 def _record(key: str, owed: Obligation) -> dict[str, object]:
-    return {"id": key, "article": owed.article, "eid": owed.eid, "quote": owed.quote, **owed.as_json()}
+    said = {"id": key, "article": owed.article, "eid": owed.eid, "quote": owed.quote, **owed.as_json()}
+    return said | review_of(owed.standing)
 
 
 def deadlines(
@@ -68,10 +76,11 @@ def deadlines(
     under: Under = DEFAULT,
     event: Event = None,
     out: Annotated[Path | None, typer.Option()] = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     first, last = (moment.date() if moment else None for moment in (since, until))
-    found = [narrowed(_agenda(at, doc, under, event).plan, bearer, first, last) for doc in docs]
+    found = [narrowed(_agenda(at, doc, under, event, raw).plan, bearer, first, last) for doc in docs]
     if out is not None:
         write = write_workbook if out.suffix.lower() == ".xlsx" else write_schedule
         _guarded(at, out, lambda: write(out, found, at.tongue))
@@ -91,7 +100,8 @@ def _tell(at: Terminal, plan: Plan, limit: Planned, occurrence: Occurrence | Non
     words = norm_words(limit.limit.norm, at.tongue)
     values = {"doc": plan.document.id, "article": limit.limit.article, "bearer": who, "action": limit.action}
     line = at.say("deadline", date=when, norm=words, id=occurrence.id if occurrence else limit.id, **values)
-    at.out.print(plain(line), soft_wrap=True, markup=False)
+    told = decided_words(limit.limit.standing, at.tongue)
+    at.out.print(plain(f"{line} | {told}" if told else line), soft_wrap=True, markup=False)
 
 
 def calendar(
@@ -101,9 +111,10 @@ def calendar(
     under: Under = DEFAULT,
     event: Event = None,
     out: Annotated[Path | None, typer.Option()] = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
-    found = [_agenda(at, doc, under, event).plan for doc in docs]
+    found = [_agenda(at, doc, under, event, raw).plan for doc in docs]
     target = out or Path(f"{safe_name('-'.join(docs)[:60])}.ics")
     settings = CalendarSettings(tongue=at.tongue, bearer=bearer)
     # What was given out before is kept beside the calendar, so that changes and cancellations reach its readers.
@@ -117,17 +128,19 @@ def graph(
     under: Under = DEFAULT,
     event: Event = None,
     out: Annotated[Path | None, typer.Option()] = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     if form not in FORMATS:
         raise ReadingError("cli.not_one_of", form, choices=", ".join(FORMATS))
     chosen: GraphFormat = form
-    found = _agenda(at, doc, under, event)
+    found = _agenda(at, doc, under, event, raw)
     at.write(out or Path(f"{safe_name(doc)}.{form}"), exported(graph_of(found.plan, found.owed), chosen))
 
 
-def _agenda(at: Terminal, doc: str, under: str, events: list[str] | None) -> Agenda:
-    return agenda(at.document(doc), _regime(under), [_given(text) for text in events or ()])
+def _agenda(at: Terminal, doc: str, under: str, events: list[str] | None, raw: bool) -> Agenda:
+    with decided(at, raw) as store:
+        return agenda(at.document(doc), _regime(under), [_given(text) for text in events or ()], store)
 
 
 def _regime(id: str) -> Regime:

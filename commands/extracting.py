@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from commands import terminal
+from commands.decided import Raw, decided
 from commands.terminal import Terminal
 from corpus.exports.interchange import as_json
 from extract.amounts import Amount, Rate
 from extract.definitions import Definition
-from extract.findings import Findings, findings
+from extract.findings import Findings, as_decided, findings
 from extract.indicators import Indicator, indicators
 from extract.interchange import extraction
 from extract.obligations import Obligation
@@ -29,13 +30,15 @@ def extract(
     context: typer.Context,
     doc: Annotated[str, typer.Argument()],
     json: Annotated[bool, typer.Option("--json")] = False,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     document = at.document(doc)
-    if json:
-        sys.stdout.write(as_json(extraction(document, installed())) + "\n")
-        return
-    _sum_up(at, findings(document), indicators(document))
+    with decided(at, raw) as store:
+        if json:
+            sys.stdout.write(as_json(extraction(document, installed(), store)) + "\n")
+            return
+        _sum_up(at, as_decided(findings(document), store), indicators(document))
 
 
 def _sum_up(at: Terminal, found: Findings, measured: Sequence[Indicator]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from commands import terminal
+from commands.decided import decided
 from commands.terminal import Terminal
 from corpus import logs
 from extract.agenda import agenda
@@ -43,9 +44,9 @@ def serve_calendar(
 
 def _bytes(at: Terminal, selection: Selection) -> bytes:
     """The calendar that a feed holds, made when it is asked for."""
-    with at.catalogue() as catalogue, logs.timed("feed_made") as told:
+    with at.catalogue() as catalogue, decided(at) as store, logs.timed("feed_made") as told:
         ids = selection.documents or tuple(d.id for d in catalogue.documents() if d.articles)
         told["documents"] = list(ids)
         under, given = selection.under(), selection.events()
-        plans = [agenda(catalogue.document(id), under, given).plan for id in ids]
+        plans = [agenda(catalogue.document(id), under, given, store).plan for id in ids]
     return calendar(plans, CalendarSettings(tongue=selection.tongue, bearer=selection.bearer))

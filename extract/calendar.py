@@ -21,6 +21,7 @@ from corpus.model import Document
 from extract.facts import Frequency, Recurring
 from extract.ledger import Entry, Ledger, read_ledger, write_ledger
 from extract.passages import page_of
+from extract.reviewed import decided_words
 from extract.saying import norm_words
 from extract.schedule.plan import Occurrence, Plan, Planned
 from extract.schedule.rows import Findings, plans, trail_words
@@ -212,6 +213,7 @@ def _description(entry: _Entry, tongue: Tongue) -> str:
     ]
     if occurrence.done:
         lines.append(say("schedule.done_on", tongue, date=occurrence.done[0]))
+    lines.append(decided_words(limit.limit.standing, tongue))
     return "\n".join(_line(line) for line in lines if line and not (entry.rule and line in lines[2:4]))
 
 

@@ -20,6 +20,8 @@ BINDING = {"obligation": 1.0, "prohibition": 1.0, "best_effort": 0.7, "permissio
 OPEN_LIMIT, NO_BEARER, NO_EVENT, NOWHERE, UNSURE = 0.95, 0.8, 0.6, 0.5, 0.7
 """How much hangs on a limit without a figure, on a duty that nobody bears, on a limit that counts from nothing, on a
 citation of what is not there; and on a reading that is wrong for sure."""
+NO_DUTY = 0.5
+"""A limit that belongs to no duty weighs so much of it."""
 WITH_LIMIT = 0.1
 """A duty with a time limit weighs so much more."""
 
@@ -61,11 +63,14 @@ def fact_doubts(
 ) -> tuple[Doubt, ...]:
     """One for each fact that people are asked about, in reading order of each kind; also for those beyond doubt."""
     held = {(limit.eid, limit.start) for limit in limits}
+    owed = [(duty.eid, duty.start, duty.end) for duty in obligations if BINDING[duty.modality] == 1.0]
     found = []
     for facts in (obligations, limits, citations):
         for fact, proposal in zip(facts, proposals(document, facts), strict=True):
             if proposal is not None:
                 why, weight = _doubt(fact, held)
+                idle = isinstance(fact, TimeLimit) and not any(_within(fact, *place) for place in owed)
+                weight *= NO_DUTY if idle else 1.0
                 found.append(Doubt(proposal, why, weight, fact))
     return tuple(found)
 
@@ -86,6 +91,10 @@ def _doubt(fact: Fact, limits: set[tuple[str, int]]) -> tuple[tuple[Why, ...], f
         case InternalCitation(dangling=True):
             return (Why("review.why_dangling"),), NOWHERE
     return (), 0.0
+
+
+def _within(limit: TimeLimit, eid: str, start: int, end: int) -> bool:
+    return limit.eid == eid and start <= limit.start < end
 
 
 def _of_obligation(fact: Obligation, limits: set[tuple[str, int]]) -> tuple[tuple[Why, ...], float]:

@@ -121,12 +121,6 @@ def _said_of_the_last(here: Tongue) -> None:
     """What became of the last decision; conflicts stay until they are read."""
     for kind, text in st.session_state.pop("review said", []):
         (st.warning if kind == "conflict" else st.error if kind == "error" else st.success)(label(text))
-    last = st.session_state.get("review last")
-    if last:
-        st.button(
-            say("review.back", here), key="review back", shortcut=BACK, type="tertiary", icon=":material/undo:",
-            on_click=partial(_go, last),
-        )  # fmt: skip
 
 
 def _open(shown: list[Entry], found: Queue, here: Tongue) -> Entry | None:
@@ -159,15 +153,16 @@ def _after(entry: Entry, shown: list[Entry]) -> str:
 
 def _decide(entry: Entry, shown: list[Entry], here: Tongue) -> None:
     documents = [document(listed) for listed in entry.where]
-    words, acts = (
-        st.columns([0.58, 0.42], gap="medium") if entry.doubt.fact is not None else (st.container(), st.container())
-    )
+    st.subheader(label(_title(entry, documents, here)))
+    words, acts = st.columns([0.54, 0.46], gap="medium")
+    asked, facts = asked_html(entry, documents, here), facts_html(entry, documents, here)
     with words:
-        st.subheader(label(_title(entry, documents, here)))
-        st.html(asked_html(entry, documents, here) + facts_html(entry, documents, here))
+        st.html(asked + facts if entry.doubt.fact is not None else facts)
         _history(entry, documents, here)
     with acts:
         _buttons(entry, shown, documents, here)
+    if entry.doubt.fact is None:
+        st.html(asked)  # two articles need the whole width
 
 
 def _title(entry: Entry, documents: list[Document], here: Tongue) -> str:
@@ -202,6 +197,12 @@ def _buttons(entry: Entry, shown: list[Entry], documents: list[Document], here: 
             st.button(
                 say(f"review.{name}", here), key=f"review {name}", shortcut=key, disabled=not to,
                 on_click=partial(_go, to), icon=f":material/{icon}:",
+            )  # fmt: skip
+        last = st.session_state.get("review last", "")
+        if last and last != entry.id:
+            st.button(
+                say("review.back", here), key="review back", shortcut=BACK, icon=":material/undo:",
+                on_click=partial(_go, last), help=say("review.back_help", here),
             )  # fmt: skip
 
 

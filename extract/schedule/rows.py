@@ -10,6 +10,7 @@ from corpus.messages import Tongue, say
 from corpus.model import Document
 from extract.facts import TimeLimit
 from extract.passages import page_of
+from extract.reviewed import decided_words
 from extract.saying import norm_words
 from extract.schedule.plan import Occurrence, Plan, Planned, plan
 
@@ -73,6 +74,7 @@ def trail_words(limit: Planned, occurrence: Occurrence | None, tongue: Tongue) -
 
 def _row(document: Document, limit: Planned, occurrence: Occurrence | None, tongue: Tongue) -> Row:
     bearer = limit.task.bearer if limit.task is not None else ""
+    decided = decided_words(limit.limit.standing, tongue)
     return Row(
         document=document.id,
         article=limit.limit.article,
@@ -86,5 +88,5 @@ def _row(document: Document, limit: Planned, occurrence: Occurrence | None, tong
         bearer=bearer,
         action=" ".join(limit.action.split()),
         done=occurrence.done[0] if occurrence and occurrence.done else None,
-        trail=trail_words(limit, occurrence, tongue),
+        trail="; ".join(one for one in (trail_words(limit, occurrence, tongue), decided) if one),
     )
