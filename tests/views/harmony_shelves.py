@@ -77,7 +77,11 @@ def visit(name: str, **address: str) -> AppTest:
     return app
 
 
+def components(app: AppTest) -> list[dict[str, Any]]:
+    """What the components of the page get, in their order."""
+    return [json.loads(one.proto.json) for one in app.get("bidi_component")]
+
+
 def data(app: AppTest) -> dict[str, Any]:
-    """What the first component of the page gets."""
-    found: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
-    return found
+    """What the first of them gets."""
+    return components(app)[0]
