@@ -23,8 +23,8 @@ from extract.words import Words, words
 AtomKind = Literal["reference", "amount", "time", "name", "cue", "actor", "label", "number", "word", "sign"]
 Value = Citation | Amount | Rate | TimeExpression | Mention | None
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w\s\u00ad]")
-SECTION_NUMBER = re.compile(r"\d+(?:\.\d+){2,}")
-"""A number like 16.4.2 counts nothing."""
+SECTION_NUMBER = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
+"""A number like 16.4.2 counts nothing; 4.500.000 does."""
 SPOKEN = re.compile(r"[%‰€$£+=<>×÷*#@^]")
 """Signs that are read as words."""
 CUES = ("commitment", "modal", "modal_to", "future", "will_be", "falls_to", "mood", "able", "mild", "negation")

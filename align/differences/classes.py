@@ -66,7 +66,7 @@ class Judge:
 
     def _both(self, found: list[Step]) -> list[Draft]:
         """Words in the place of others: a difference for each fact, and one for what no fact explains."""
-        labelled = [self.verdicts.of(step) for step in found if not _one_text(step)]
+        labelled = _strangers([self.verdicts.of(step) for step in found if not _one_text(step)])
         facts = [d for d in labelled if d.kind in RANK or (d.kind == "editorial" and not d.grammar)]
         if any(d.kind == "amount" for d in facts):
             facts = [d for d in facts if d.kind != "deadline" or any(_binds(a) for a in d.atoms)]
@@ -90,6 +90,30 @@ class Judge:
             return False
         left, right = sum(len(d.left) for d in rest), sum(len(d.right) for d in rest)
         return min(left, right) == 0 and max(left, right) <= CARRIED * len(facts)
+
+
+def _strangers(labelled: Sequence[Draft]) -> list[Draft]:
+    """A name with words behind it that make it another institution's: "the Fund" and "the Fund for pensions"."""
+    told: list[Draft] = []
+    for draft in labelled:
+        last = told[-1] if told else None
+        if last is not None and last.why in ("name", "stranger") and (side := _goes_on(last, draft)) is not None:
+            stranger = draft.kind == "scope" or last.kind == "actor"
+            both = last.left + (draft.left if side == 0 else ()), last.right + (draft.right if side == 1 else ())
+            told[-1] = Draft("actor", *both, "stranger") if stranger else replace(last, left=both[0], right=both[1])
+        else:
+            told.append(draft)
+    return [replace(d, why="actor") if d.why == "stranger" else d for d in told]
+
+
+def _goes_on(name: Draft, draft: Draft) -> int | None:
+    """The only side on which a draft has words (0 left, 1 right), if they follow those of the name there."""
+    side = 0 if draft.left and not draft.right else 1 if draft.right and not draft.left else None
+    if side is None or draft.kind not in ("scope", "editorial"):
+        return None
+    before, after = (name.left, name.right)[side], (draft.left, draft.right)[side]
+    follows = before and before[-1].eid == after[0].eid and 0 <= after[0].start - before[-1].end <= 1
+    return side if follows and after[0].kind == "word" else None
 
 
 def _gathered(labelled: Sequence[Draft], facts: Sequence[Draft]) -> list[Draft]:

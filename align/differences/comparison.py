@@ -8,6 +8,7 @@ from align.articles import Tolerance, align
 from align.clauses import Clause
 from align.differences.atoms import Speech
 from align.differences.classes import Judge
+from align.differences.homes import Homes
 from align.differences.moves import moves
 from align.differences.reader import LinkReader
 from align.differences.values import Answers
@@ -69,7 +70,8 @@ def _reader(alignment: Alignment, left: Findings, right: Findings) -> LinkReader
     answers = Answers.of(alignment.links, left.document, right.document)
     judge = Judge(Verdicts(left.document.language, answers, known))
     ours, theirs = Speech(left, alignment.names_left), Speech(right, alignment.names_right)
-    return LinkReader(ours, theirs, judge, (frozenset(answered[0]), frozenset(answered[1])))
+    return LinkReader(ours, theirs, judge, (frozenset(answered[0]), frozenset(answered[1])),
+                      Homes.of(alignment.links, answers))  # fmt: skip
 
 
 def _vocabulary(document: Document) -> frozenset[str]:

@@ -102,6 +102,12 @@ def time_words(language: Language) -> frozenset[str]:
 
 
 @cache
+def periods(language: Language) -> frozenset[str]:
+    """Stretches of the calendar, at the end of which something recurs."""
+    return frozenset(form for some in forms("period", language) for form in some)
+
+
+@cache
 def discourse(language: Language) -> tuple[tuple[str, ...], ...]:
     """Phrases that a sentence can do without, each as its words, the longest first."""
     found = (tuple(form.split()) for some in forms("discourse", language) for form in some)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from align.differences.reader import Alone, LinkReader
-from align.links import Difference, Reason, Stretch
+from align.links import Difference
 from align.masking import folded, masked
 
 ALIKE = 0.85
@@ -31,7 +31,15 @@ def moves(alone: Sequence[Sequence[Alone]], reader: LinkReader) -> dict[Where, D
         if there is None or free[there] < ALIKE:
             continue
         left, right = reader.told_alone(alone[here[0]][here[1]]), reader.told_alone(alone[there[0]][there[1]])
-        move = Difference("move", left.left, right.right, left.left_at, right.right_at, True, _why(left, right, reader))
+        move = Difference(
+            "move",
+            left.left,
+            right.right,
+            left.left_at,
+            right.right_at,
+            True,
+            reader.elsewhere(left.left_at, right.right_at),
+        )
         found[here] = found[there] = move
     return found
 
@@ -45,15 +53,3 @@ def _texts(alone: Sequence[Sequence[Alone]], reader: LinkReader, on_left: bool) 
             if one.on_left == on_left and len(text) >= CHARACTERS:
                 found[n, k] = folded(masked(text, speech.document, speech.names)).split()
     return found
-
-
-def _why(left: Difference, right: Difference, reader: LinkReader) -> Reason:
-    numbers = _number(left.left_at, reader, True), _number(right.right_at, reader, False)
-    return Reason("differences.why_move_elsewhere", (("left", numbers[0]), ("right", numbers[1])))
-
-
-def _number(at: Stretch | None, reader: LinkReader, on_left: bool) -> str:
-    """The number of the article in which a stretch lies."""
-    speech, answers = (reader.left if on_left else reader.right), reader.judge.verdicts.answers
-    held = (answers.left if on_left else answers.right).get(at.eid, frozenset()) if at else frozenset()
-    return ", ".join(speech.provisions[eid].num for eid in sorted(held))

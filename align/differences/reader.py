@@ -13,6 +13,7 @@ from align.differences.classes import Judge
 from align.differences.drafts import Scribe, Spot
 from align.differences.groups import Group, Keys, groups
 from align.differences.headings import heading_clause, label_difference
+from align.differences.homes import Homes
 from align.links import Difference, DifferenceKind, Link, Reason, Stretch
 from align.masking import folded, masked, typographic
 from align.words import tokens
@@ -49,6 +50,7 @@ class LinkReader:
     right: Speech
     judge: Judge
     answered: tuple[frozenset[Clause], frozenset[Clause]]
+    homes: Homes
 
     @property
     def scribe(self) -> Scribe:
@@ -62,7 +64,9 @@ class LinkReader:
             for p in link.clauses
             if p.left in place[0] and p.right in place[1]
         ]
-        found = groups(ours, theirs, pairs, (self._keys(self.left), self._keys(self.right)))
+        away = [(i, j) for i, j, _ in pairs if self.homes.away(ours[i], theirs[j])]
+        at_home = [pair for pair in pairs if pair[:2] not in away]
+        found = _with_strangers(groups(ours, theirs, at_home, (self._keys(self.left), self._keys(self.right))), away)
         told: list[Ranked] = []
         if len(link.left) == len(link.right) == 1:
             told += self._headings(link)
@@ -93,8 +97,9 @@ class LinkReader:
         self, ours: Sequence[Clause], theirs: Sequence[Clause], group: Group, seen: set[str]
     ) -> Iterator[Difference]:
         left, right = [ours[i] for i in group.left], [theirs[j] for j in group.right]
-        if group.moved:
-            yield self._moved(left, right)
+        away = self.homes.away(left[0], right[0])
+        if group.moved or away:
+            yield self._moved(left, right, away)
         first, other = left[0], right[0]
         label = label_difference(self.left.provisions[first.eid], self.right.provisions[other.eid])
         if label and first.start == other.start == 0 and first.eid not in seen:
@@ -111,12 +116,20 @@ class LinkReader:
         for draft in changes(ours, theirs, self.judge, row):
             yield self.scribe.difference(draft)
 
-    def _moved(self, left: Sequence[Clause], right: Sequence[Clause]) -> Difference:
+    def _moved(self, left: Sequence[Clause], right: Sequence[Clause], away: bool) -> Difference:
+        """Within an article a move changes nothing; in another one, what is said applies to something else."""
         ours, theirs = (self._stretch(side, speech) for side, speech in ((left, self.left), (right, self.right)))
-        return Difference(
-            "move", self._words(left, self.left), self._words(right, self.right), ours, theirs, False,
-            Reason("differences.why_move_within"),
-        )  # fmt: skip
+        why = self.elsewhere(ours, theirs) if away else Reason("differences.why_move_within")
+        return Difference("move", self._words(left, self.left), self._words(right, self.right), ours, theirs, away, why)
+
+    def elsewhere(self, left: Stretch | None, right: Stretch | None) -> Reason:
+        """Says in which article the same words stand on either side."""
+        answers = self.judge.verdicts.answers
+        numbers = []
+        for at, speech, held in ((left, self.left, answers.left), (right, self.right, answers.right)):
+            articles = held.get(at.eid, frozenset()) if at else frozenset()
+            numbers.append(", ".join(speech.provisions[eid].num for eid in sorted(articles)))
+        return Reason("differences.why_move_elsewhere", (("left", numbers[0]), ("right", numbers[1])))
 
     def _words(self, clauses: Sequence[Clause], speech: Speech) -> str:
         return " ".join(" ".join(clause.text.split()) for clause in clauses)
@@ -159,6 +172,13 @@ class LinkReader:
         if alone.on_left:
             return Difference(kind, words, "", place, spot, True, why)
         return Difference(kind, "", words, spot, place, True, why)
+
+
+def _with_strangers(found: list[Group], away: Sequence[tuple[int, int]]) -> list[Group]:
+    """The groups, and pairs of clauses that went from one article to another."""
+    taken = {i for g in found for i in g.left}, {j for g in found for j in g.right}
+    more = [Group((i,), (j,), True) for i, j in away if i not in taken[0] and j not in taken[1]]
+    return sorted([*found, *more], key=lambda g: (g.left, g.right))
 
 
 def _agreed(told: Sequence[Ranked]) -> list[Ranked]:

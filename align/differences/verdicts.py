@@ -9,7 +9,7 @@ from align.differences.atoms import Atom
 from align.differences.drafts import Draft
 from align.differences.headings import style
 from align.differences.hunks import Step
-from align.differences.lexicon import function_words, institutions, lemmas, pronouns
+from align.differences.lexicon import function_words, institutions, lemmas, periods, pronouns
 from align.differences.spelling import inflected, loosened, misspelt
 from align.differences.values import Answers, references, same_amount, same_time
 from align.links import DifferenceKind
@@ -141,6 +141,8 @@ class Verdicts:
         if left.light and right.light:
             signs = "sign" in (left.kind, right.kind)
             return Draft("editorial", ours, theirs, "wording", False, grammar=not signs)
+        if {left.key, right.key} <= periods(self.language):
+            return Draft("deadline", ours, theirs, "deadline")
         if loosened(left.key, right.key, self.language) and inflected(left.key, right.key, self.language):
             return Draft("modality", ours, theirs, "modality")
         if left.key == right.key:

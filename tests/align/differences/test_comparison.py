@@ -51,7 +51,16 @@ ROWS: list[Row] = [
     ("fr", "Il répond au plus tard le 31 mars.", "Il répond au plus tôt le 31 mars.", ["deadline"]),
     ("nl", "Hij antwoordt uiterlijk op 31 maart.", "Hij antwoordt ten vroegste op 31 maart.", ["deadline"]),
     ("fr", "Il répond dans un délai de 15 jours.", "Il répond endéans un délai de quinze jours.", ["editorial"]),
+    # the end of what recurs; without a unit of time, an end is none
+    ("fr", "Le relevé suit la fin de chaque trimestre.", "Le relevé suit la fin de chaque semestre.", ["deadline"]),
+    ("nl", "Het overzicht volgt op het einde van elk kwartaal.", "Het overzicht volgt op het einde van elk semester.", ["deadline"]),
+    ("nl", "Het overzicht volgt op het einde van elk gesprek.", "Het overzicht volgt op het einde van elk bezoek.", ["scope"]),
+    # prepositions that mean the same
+    ("fr", "La note concernant les ponts est lue.", "La note sur les ponts est lue.", ["editorial"]),
+    ("nl", "De nota inzake de bruggen wordt gelezen.", "De nota betreffende de bruggen wordt gelezen.", ["editorial"]),
     # sums, rates and numbers
+    ("fr", "Le fonds reçoit 4.500.000 EUR.", "Le fonds reçoit 4.500.000 francs suisses.", ["amount"]),
+    ("nl", "Het fonds ontvangt 4.500.000 EUR.", "Het fonds ontvangt 4.500.000 Zwitserse frank.", ["amount"]),
     ("fr", "Le fonds reçoit 4.500.000 EUR.", "Le fonds reçoit 4.700.000 EUR.", ["amount"]),
     ("nl", "Het fonds ontvangt 4.500.000 EUR.", "Het fonds ontvangt 4.700.000 EUR.", ["amount"]),
     ("fr", "Le taux est de 3 % des frais.", "Le taux est de 5 % des frais.", ["amount"]),
@@ -67,7 +76,9 @@ ROWS: list[Row] = [
     ("nl", "De kaart zal verschijnen.", "De kaart zou verschijnen.", ["modality"]),
     ("nl", "Het team verbindt zich ertoe de kaarten te leveren.", "Het team levert de kaarten.", ["modality"]),
     ("fr", "L'Office doit publier la carte.", "L'Office devra publier la carte.", ["editorial"]),
-    # who
+    # who; a noun for any institution with other words behind it names another institution
+    ("fr", "L'institution publie la carte.", "La Caisse des ports publie la carte.", ["actor"]),
+    ("nl", "De instelling publiceert de kaart.", "De Dienst voor havens publiceert de kaart.", ["actor"]),
     ("fr", "Le ministre approuve la carte.", "Le Collège approuve la carte.", ["actor"]),
     ("nl", "De minister keurt de kaart goed.", "Het College keurt de kaart goed.", ["actor"]),
     ("fr", "Le gouvernement lit la carte.", "Le commissaire du gouvernement lit la carte.", ["actor"]),
@@ -248,7 +259,19 @@ def test_a_clause_that_went_to_another_article_has_moved(language: Language) -> 
     ours = contract("left", language, others | {"3": f"{others['3']} {clause}"})
     theirs = contract("right", language, others | {"4": f"{others['4']} {clause}"})
     told = [d for link in compared(ours, theirs).links for d in link.differences]
-    assert told and all(d.kind == "move" and d.left == d.right for d in told)
+    assert told and all(d.kind == "move" and d.left == d.right and d.material for d in told)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_it_has_moved_even_where_the_two_articles_are_linked_for_it(language: Language) -> None:
+    """The clause is long enough to link the article that it left with the one that it went to."""
+    others = BESIDE[language]
+    clause = LEAD[language].strip()
+    ours = contract("left", language, others | {"3": f"{others['3']} {clause}", "5": others["1"]})
+    theirs = contract("right", language, others | {"4": f"{clause} {others['4']}", "5": others["1"]})
+    links = [link for link in compared(ours, theirs).links if "art_3" in link.left or "art_4" in link.right]
+    told = {(d.kind, d.left, d.material) for link in links for d in link.differences}
+    assert told == {("move", clause, True)}
 
 
 def test_two_languages_are_not_compared_word_by_word() -> None:
