@@ -18,6 +18,7 @@ from rich.table import Table
 
 from align.articles import align
 from align.blocking import candidates
+from align.differences.comparison import classed
 from align.encoder import Encoder, installed
 from align.links import Alignment
 from align.vectors import KeptVectors
@@ -27,6 +28,7 @@ from benchmarks.alignment_cases import SHARED, Known, number
 from corpus.messages import Tongue, say
 from corpus.model import Document
 from corpus.reader import read
+from extract.findings import findings
 
 WEIGHTS = Path(__file__).parents[1] / "align" / "weights.toml"
 IN_DUTCH = {"bcss-2022-nl": "ksz-2022-nl"}
@@ -156,9 +158,15 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def speeds(left: Document, right: Document, other: Document, encoder: Encoder | None) -> list[tuple[str, str]]:
-    """Two documents of one language; two languages with vectors to make, and again with vectors made."""
+    """Two documents of one language: links, then differences where the facts are read already.
+
+    Then two languages with vectors to make, and again with vectors made.
+    """
     align(left, right)  # tables are loaded once a process
     rows = [("benchmarks.lexical", f"{seconds(lambda: align(left, right)):.2f} s")]
+    found, facts = align(left, right), (findings(left), findings(right))
+    classed(found, *facts)
+    rows += [("benchmarks.differences", f"{seconds(lambda: classed(found, *facts)):.2f} s")]
     if encoder is not None:
         kept = KeptVectors(encoder)  # new and empty
         rows += [
