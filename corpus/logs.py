@@ -39,7 +39,9 @@ def event(name: str, level: int = logging.INFO, **values: object) -> None:
 
 
 def _write(name: str, level: int, values: Mapping[str, object]) -> None:
-    logging.getLogger(OURS[0]).log(level, name, extra={"values": dict(values)})
+    logger = logging.getLogger(OURS[0])
+    if logger.hasHandlers():  # where nobody listens, Python would print warnings between the lines of the terminal
+        logger.log(level, name, extra={"values": dict(values)})
 
 
 @contextmanager
