@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from align.exports.sides import Side
 from align.harmonisation import Harmonisation
 from align.harmony.agreement import Disagreement
 from align.harmony.comparisons import answers
@@ -141,7 +142,8 @@ def _treatment(document: Document, one: Treatment, here: Tongue) -> str:
     if "<h4>" not in head:  # a text outside the articles
         address = escape(read_address(document, one.eid, here))
         name = quoted(short(one.label, 90), document.language)
-        where = escape(say("views.in_the_file", here))
+        page = Side(document).page(one.eid)
+        where = escape(say("harmony_view.page", here, page=page) if page else say("views.in_the_file", here))
         head = f'<h4>{name} <small><a href="{address}" target="_self">{where}</a></small></h4>'
     said = dict.fromkeys((sign.by, " ".join(sign.quote.split())) for sign in one.signs)
     signs = "".join(

@@ -70,8 +70,8 @@ def _cell(found: Harmonisation, row: Row, institution: int, one: Deviation | Non
     """A cell: its provision as heading, both texts."""
     language = found.documents[row.reference.document].language
     named = quoted(harmony_rows.name_of_row(found, row, here), language)
-    st.html(f"<h3>{named} · {escape(name_of(found.documents[institution]))}</h3>")
-    st.html(cell_html(found, row, institution, one.difference if one else None, here))
+    title = f"<h3>{named} · {escape(name_of(found.documents[institution]))}</h3>"
+    st.html(title + cell_html(found, row, institution, one.difference if one else None, here))
 
 
 def deviations_section(found: Harmonisation, here: Tongue) -> None:

@@ -195,6 +195,7 @@ def test_hostile_text_is_shown_as_text(window: Page, made: str) -> None:
     assert not [url for url in asked if "example.org" in url]
 
 
+@pytest.mark.timeout(1500)  # all files are read, some of them pictures of pages
 @pytest.mark.parametrize("folder", [SAMPLES, CONTRACTS], ids=["samples", "contracts"])
 def test_a_folder_of_contracts(window: Page, folder: Path, tmp_path: Path) -> None:
     """Every view in both languages, a cell, a band and a file; no page is wider than the window."""
