@@ -21,11 +21,14 @@ NAMES = {
 """Full name, short name and abbreviation of an invented institution."""
 OF = r" (?:de|du|des|d'|van|voor)\b"
 ACTS = r"lois?|arrêtés?|Code|A\.?R|\w*wet|\w*besluit|KB|\w*wetboek|règlement|verordening|annexe|bijlage"
-ACT = rf"(?i:[^.;:]{{0,60}}\b(?:{ACTS})\b)"
+ACT = rf"(?i:(?:[^.;:]|\bal\.){{0,120}}\b(?:{ACTS})\b)"
+STEP = r"(?:§ ?\d+|\d+(?:bis|ter|quater)?°?|[a-z]\)|al\. ?\d+|alinéa \d+(?:er)?)"
 CITED = re.compile(
-    rf"\b(?:[Aa]rt(?:icle|ikel)(?:s|en)?) (?P<x>\d+(?:(?:, | et | ou | à | en | of | tot )\d+)*)"
+    rf"\b[Aa]rt(?:icle|ikel)(?:s|en)? (?P<x>{STEP}(?:(?:, | et | ou | à | en | of | tot |,? (?=§)){STEP})*)"
     rf"(?![\d.]*\d|er|°)(?!{ACT})"
 )
+NUMBER = re.compile(r"(?<![§.\d])(?<!§ )(?<!al\. )(?<!alinéa )\d+(?=(?:bis|ter|quater)?\b(?!°))")
+"""An article in a citation, not its paragraph or point."""
 PASSED = 3
 """Articles that one passes when it goes to another chapter, at least."""
 
@@ -93,7 +96,7 @@ def renumbered(document: Document, chance: Random) -> Batch | None:
         return [
             (n.start() + m.start("x"), n.end() + m.start("x"), moved(n[0]))
             for m in CITED.finditer(text)
-            for n in re.finditer(r"\d+", m["x"])
+            for n in NUMBER.finditer(m["x"])
             if moved(n[0]) != n[0]
         ]
 
