@@ -110,6 +110,8 @@ def test_a_run_over_them_writes_nothing_harmful_and_nothing_elsewhere(tmp_path: 
     assert not dangerous(done.stdout + done.stderr)
     refused = [line for line in done.stderr.splitlines() if "the file is empty" in line]
     assert len(refused) >= count // 2, "a line for each file that was refused"
+    others = [line for line in done.stderr.splitlines() if "the file is empty" not in line]
+    assert not [line for line in others if "txt" in line or "failed" in line], "and no second one"
     written = [path for path in out.rglob("*") if path.is_file()]
     assert len(written) > count
     for path in written:
