@@ -81,4 +81,24 @@ def _stretch(quote: Quote | None) -> Stretch | None:
 
 
 def _with(link: Link, differences: tuple[Difference, ...]) -> Link:
-    return replace(link, differences=differences, relation=relation_of(link, differences)) if differences else link
+    told = untangled(differences)
+    return replace(link, differences=told, relation=relation_of(link, told)) if told else link
+
+
+def untangled(differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The same, where a harmless one never hides words of one that matters: quotes take words around them along."""
+    grave = [d for d in differences if d.material]
+    left, right = [d.left_at for d in grave if d.left_at], [d.right_at for d in grave if d.right_at]
+    return tuple(
+        d if d.material else replace(d, left_at=_beside(d.left_at, left), right_at=_beside(d.right_at, right))
+        for d in differences
+    )
+
+
+def _beside(at: Stretch | None, others: list[Stretch]) -> Stretch | None:
+    """What of a stretch stands before the others, else behind them; None where they cover it."""
+    for other in others:
+        if at is not None and at.eid == other.eid and at.start < other.end and other.start < at.end:
+            start, end = (at.start, other.start) if at.start < other.start else (other.end, at.end)
+            at = replace(at, start=start, end=end) if start < end else None
+    return at

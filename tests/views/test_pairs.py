@@ -7,9 +7,9 @@ import pytest
 from align.exports.sections import Section
 from align.exports.sides import Side
 from align.languages.divergence import Aspect, Divergence, Grade, Quote
-from align.links import Alignment, Difference, Link
+from align.links import Alignment, Difference, Link, Stretch
 from corpus.model import Document, Provision
-from views.divergent import difference, one_text, with_divergences
+from views.divergent import difference, one_text, untangled, with_divergences
 from views.pairs import Comparison, Filters, Order, comparison, counts, in_order, pair_id, values
 
 
@@ -135,3 +135,22 @@ def test_divergences_go_to_their_pairs_and_the_others_are_kept_apart() -> None:
     assert [len(one.differences) for one in found.links] == [0, 1]
     assert [one.relation for one in found.links] == ["identical", "substantive"]
     assert outside == (recital,)
+
+
+@pytest.mark.parametrize(
+    ("harmless", "left"),
+    [
+        ((0, 8), (0, 5)),  # begins before the one that matters
+        ((7, 14), (10, 14)),  # ends behind it
+        ((6, 9), None),  # within it
+        ((12, 15), (12, 15)),  # elsewhere
+    ],
+)
+def test_a_harmless_difference_hides_nothing_that_matters(
+    harmless: tuple[int, int], left: tuple[int, int] | None
+) -> None:
+    grave = Difference("amount", "30", "60", Stretch("a", 5, 10), None)
+    light = Difference("editorial", "x", "y", Stretch("a", *harmless), None, material=False)
+    first, second = untangled((light, grave))
+    assert second == grave
+    assert first.left_at == (Stretch("a", *left) if left else None)
