@@ -56,6 +56,10 @@ class AlignShape(TypedDict):
     pairs: tuple[PairShape, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    tool: NotRequired[str]
+    """Extra: version of the tool."""
+    rules: NotRequired[str]
+    """Extra: version of the rules, of reading and of what is found."""
 
 
 class DateNorm(TypedDict):
@@ -203,3 +207,7 @@ class ExtractShape(TypedDict):
     deadlines: tuple[DeadlineShape, ...]
     times: tuple[TimeShape, ...]
     references: tuple[ReferenceShape, ...]
+    tool: NotRequired[str]
+    """Extra: version of the tool."""
+    rules: NotRequired[str]
+    """Extra: version of the rules, of reading and of what is found."""
