@@ -39,6 +39,10 @@ class SentenceEncoder:
         self._threads = threads
         self._model: Any = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process: one that loads its own weights."""
+        return SentenceEncoder, (self._threads,)
+
     @property
     def name(self) -> str:
         try:

@@ -6,13 +6,14 @@ The College of the institutions must watch that their contracts stay coherent (r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from align.all_pairs import Force, Progress, all_pairs
 from align.encoder import Encoder
 from align.families import FamilyTolerance, families
 from align.harmony.agreement import Agreement, agreement
-from align.harmony.comparisons import NEIGHBOURS, Comparisons, Pair, Tell, worth_comparing
+from align.harmony.comparisons import NEIGHBOURS, Comparisons, Tell, worth_comparing
 from align.harmony.deviations import Deviation, deviations
 from align.harmony.matrix import Matrix, matrix
 from align.harmony.references import settled
@@ -24,7 +25,6 @@ from corpus.model import Document, DocumentKind, Language
 
 KIND: DocumentKind = "contract"
 LANGUAGES: tuple[Language, ...] = ("fr", "nl")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ def harmonise(
     tolerance: FamilyTolerance | None = None,
     neighbours: int = NEIGHBOURS,
     progress: Progress = lambda done, every: None,
+    force: Force | None = None,
 ) -> Harmonisation:
     """Compares the contracts of one generation; other documents, and those without articles, are left out.
 
     Each institution stands with one text: that in `language` (None: the language in which most are there), else the
     one there is. `encoder`: for texts in two languages. `tell`: says what differs inside links. `progress`: is told how
-    many comparisons are made, of how many. ReadingError where fewer than two institutions are left.
+    many comparisons are made, of how many. `force`: who makes them, and where they are kept (None: this process, and
+    nowhere). ReadingError where fewer than two institutions are left, or where a comparison can't be made.
     """
     columns, others = _columns([d for d in documents if d.kind == KIND and any(d.articles())], language)
     if len(columns) < 2:
@@ -68,32 +70,26 @@ def harmonise(
         raise ReadingError("harmonisation.too_few", names, found=len(columns))
     second = [n for n, other in enumerate(others) if other is not None]
     twin = {n: len(columns) + k for k, n in enumerate(second)}
-    comparisons = Comparisons((*columns, *(other for other in others if other is not None)), twin, encoder, tell)
+    every = (*columns, *(other for other in others if other is not None))
+    comparisons = Comparisons(every, twin, encoder, tell)
     pairs = worth_comparing(columns, neighbours)
     checked = [(i, j) for i, j in pairs if i in twin and j in twin]
-    _compare(comparisons, pairs, [(twin[i], twin[j]) for i, j in checked], progress)
+    asked = comparisons.meetings([*pairs, *((twin[i], twin[j]) for i, j in checked)])
+    told = comparisons.meetings([pair for pair in pairs if comparisons.tells(*pair)])
+    made = all_pairs(every, asked, told, encoder, tell, force or Force(), progress)
+    comparisons.take({pair: (one.plain, one.told) for pair, one in made.items()})
     alignments = {pair: comparisons.aligned(*pair) for pair in pairs}
     found = settled(comparisons, families(columns, alignments, tolerance or FamilyTolerance()))
-    made = matrix(comparisons, columns, found)
+    table = matrix(comparisons, columns, found)
     return Harmonisation(
         generation=next((d.generation for d in columns if d.generation is not None), None),
         documents=columns,
         others=others,
-        matrix=made,
-        deviations=deviations(made.rows),
+        matrix=table,
+        deviations=deviations(table.rows),
         coverage=tuple(coverage(document) for document in columns),
         agreement=agreement(comparisons, checked),
     )
-
-
-def _compare(comparisons: Comparisons, pairs: Sequence[Pair], of_twins: Sequence[Pair], progress: Progress) -> None:
-    """Makes all comparisons that will be asked for, and counts them."""
-    work = [*((comparisons.aligned, pair) for pair in (*pairs, *of_twins))]
-    work += [(comparisons.told, pair) for pair in pairs if comparisons.tells(*pair)]
-    for n, (way, pair) in enumerate(work):
-        progress(n, len(work))
-        way(*pair)
-    progress(len(work), len(work))
 
 
 def _columns(

@@ -36,6 +36,10 @@ class KeptVectors:
         self._known: dict[str, Vectors] = {}
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process: the same encoder and folder; what is in memory stays here."""
+        return KeptVectors, (self._encoder, self._file.parent if self._file else None)
+
     @property
     def name(self) -> str:
         return self._encoder.name
