@@ -9,6 +9,7 @@ from align.exports.table import Cell, Column, Table, page_cell
 from corpus.messages import Tongue, say
 from corpus.model import Document
 from extract.passages import page_of
+from extract.reviewed import decided_words
 from views import rows
 from views.dates import limit_words, percent, short_day
 from views.owed import Owed, upcoming
@@ -46,6 +47,13 @@ def next_words(owed: Owed, today: date, here: Tongue) -> str:
     return day if found.effective >= today else say("duties_view.past", here, day=day)
 
 
+def sure_words(owed: Owed, here: Tongue) -> str:
+    """How sure the reading is, or what people decided about the obligation or one of its limits."""
+    standings = (owed.duty.standing, *(limit.limit.standing for limit in owed.limits))
+    decided = next((say(f"verdicts.decision_{s.verdict.decision}", here) for s in standings if s is not None), "")
+    return decided or percent(owed.duty.confidence, here)
+
+
 def columns(language: str, here: Tongue) -> tuple[rows.Column, ...]:
     """The columns of the page."""
     return tuple(
@@ -65,7 +73,7 @@ def line(owed: Owed, today: date, here: Tongue) -> rows.Line:
         "condition": _line(" ".join((duty.condition, duty.exception))),
         "limits": limits_words(owed, here),
         "next": next_words(owed, today, here),
-        "confidence": percent(duty.confidence, here),
+        "confidence": sure_words(owed, here),
     }
     return rows.Line(owed.id, tuple(cells[name] for name in WIDTHS))
 
@@ -73,7 +81,7 @@ def line(owed: Owed, today: date, here: Tongue) -> rows.Line:
 def table(document: Document, found: Iterable[Owed], today: date, here: Tongue) -> Table:
     """The same for a spreadsheet, with the words of the clause, the page and the id that every other export has."""
     kinds = {"page": "link", "next": "date", "confidence": "percent"}
-    names = (*WIDTHS, "quote", "page", "id")
+    names = (*WIDTHS, "quote", "page", "id", "decided")
     heads = tuple(
         Column(name, say(f"duties_view.head_{name}", here), 0 if name in OF_DOCUMENT else 18, kinds.get(name, "text"))  # type: ignore[arg-type]
         for name in names
@@ -86,7 +94,10 @@ def _row(document: Document, owed: Owed, today: date, here: Tongue) -> tuple[Cel
     duty, date_found = owed.duty, upcoming(owed, today)
     shown = line(owed, today, here).cells
     next_date = date_found.effective if date_found else None
-    own = (Cell(_line(duty.quote), language=document.language), page_cell(document, page_of(document, duty)), owed.id)
+    standings = (duty.standing, *(limit.limit.standing for limit in owed.limits))
+    decided = "; ".join(decided_words(standing, here) for standing in standings if standing is not None)
+    page = page_cell(document, page_of(document, duty))
+    own = (Cell(_line(duty.quote), language=document.language), page, owed.id, decided)
     return (*shown[:6], next_date, duty.confidence, *own)
 
 

@@ -14,6 +14,7 @@ from align.exports.table import TableFormat, written
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Document
+from extract.reviewed import decided_words
 from extract.schedule import Planned
 from views import duty_table
 from views.choices import asked, at_address, chips, joined, several
@@ -226,6 +227,7 @@ def _facts(tree: Document, chosen: Owed, here: Tongue) -> str:
     other = duty.counterparty
     towards = " ".join((other.text or say(f"obligation.role_{other.role}", here)).split()) if other else ""
     role, name = say(f"obligation.role_{duty.bearer.role}", here), " ".join(duty.bearer.text.split())
+    standings = (duty.standing, *(limit.limit.standing for limit in chosen.limits))
     own = f" – {quoted(name, tree.language, 'q')}" if name and name.casefold() != role.casefold() else ""
     found = {
         "bearer": escape(role) + own,
@@ -234,6 +236,7 @@ def _facts(tree: Document, chosen: Owed, here: Tongue) -> str:
         "condition": quoted(duty.condition, tree.language) if duty.condition else "",
         "exception": quoted(duty.exception, tree.language) if duty.exception else "",
         "confidence": escape(f"{percent(duty.confidence, here)}: {reasons}"),
+        "decided": "<br>".join(escape(decided_words(one, here)) for one in standings if one is not None),
         "place": f'<a href="{address}" target="_self">{escape(say("duties_view.read_here", here))}</a>',
     }
     items = "".join(f"<dt>{escape(say(f'duties_view.head_{k}', here))}</dt><dd>{v}</dd>" for k, v in found.items() if v)

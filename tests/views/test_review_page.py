@@ -107,8 +107,9 @@ def test_a_limit_is_corrected_in_its_form(doubtful: str) -> None:
     assert json.loads(verdict.corrected) == {
         "kind": "relative", "amount": 30, "unit": "day", "direction": "after", "anchor": "la clôture", "limit": "at_most",
     }  # fmt: skip
-    shown = html(page("obligations", document="doubtful"))
-    assert "30 jour(s)" in shown.replace("\xa0", " ")
+    app = page("obligations", document="doubtful")
+    assert "30 jour(s)" in html(app).replace("\xa0", " ")
+    assert "corrigé" in html(app)  # who and when stand beside it
 
 
 def test_a_bearer_is_corrected_and_filters_follow(doubtful: str) -> None:
