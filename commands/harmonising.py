@@ -12,6 +12,7 @@ import typer
 from rich.table import Table as Grid
 from rich.text import Text
 
+from align.all_pairs import Force
 from align.articles import align
 from align.exports.cells import as_cell, shown
 from align.exports.table import FORMATS, Table, TableFormat, written
@@ -25,7 +26,9 @@ from align.harmony.tables import agreement_said, kind_said, matrix_table, name_o
 from align.harmony.telling import Teller
 from commands import terminal
 from commands.comparing import _encoder as installed_encoder
-from commands.terminal import Terminal, plain
+from commands.engines import EngineAddress, at_work, kept_comparisons
+from commands.terminal import STOPPED, Terminal, plain
+from corpus.batch import TIMEOUT, Guard, cores, fair_memory
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.messages import say
@@ -39,24 +42,33 @@ WORDS = 80
 
 def harmonise(
     context: typer.Context,
+    jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
     generation: Annotated[int | None, typer.Option(min=1)] = None,
     language: Annotated[Language | None, typer.Option()] = None,
     json: Json = False,
     out: Out = None,
+    timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
+    memory: Annotated[int | None, typer.Option(min=1)] = None,
+    engine: EngineAddress = "",
 ) -> None:
     at = terminal.of(context)
     form = _form(out)
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs), at_work(engine))
     documents = _generation(at, generation)
     several = len({document.language for document in documents}) > 1
-    with at.progress() as progress:
-        bar = progress.add_task(say("harmonisation.comparing", at.tongue), total=None)
-        found = compare(
-            documents,
-            language,
-            installed_encoder() if several else None,
-            Teller(),
-            progress=lambda done, every: progress.update(bar, completed=done, total=every),
-        )
+    encoder = installed_encoder() if several else None
+    force = Force(guard, kept_comparisons())
+    try:
+        with at.progress() as progress:
+            bar = progress.add_task(say("harmonisation.comparing", at.tongue), total=None)
+
+            def tell(done: int, every: int) -> None:
+                progress.update(bar, completed=done, total=every)
+
+            found = compare(documents, language, encoder, Teller(), progress=tell, force=force)
+    except KeyboardInterrupt:
+        at.err.print(at.say_of("scale", "stopped"), soft_wrap=True)
+        raise typer.Exit(STOPPED) from None
     if json:
         sys.stdout.write(as_json(harmonisation_as_dict(found, at.tongue)) + "\n")
     if out is not None and form is not None:

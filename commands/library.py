@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from commands import terminal
+from commands.engines import EngineAddress, at_work
 from commands.outline import outline
-from commands.reading import Engine, settings
+from commands.reading import Words, settings
 from commands.terminal import STOPPED, Terminal, plain, safe_name
 from corpus import logs
 from corpus.batch import TIMEOUT, Guard, Outcome, cores, fair_memory, files_in, read_all
@@ -32,15 +33,16 @@ def add(
     context: typer.Context,
     places: Annotated[list[Path], typer.Argument()],
     jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
-    engine: Annotated[Engine, typer.Option()] = "pdfium",
+    words: Annotated[Words, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
     timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
     memory: Annotated[int | None, typer.Option(min=1)] = None,
+    engine: EngineAddress = "",
 ) -> None:
     at = terminal.of(context)
-    guard = Guard(jobs, timeout, memory or fair_memory(jobs))
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs), at_work(engine))
     with at.catalogue() as catalogue:
-        read_into(at, catalogue, places, settings(engine, ocr), guard, register=at.place)
+        read_into(at, catalogue, places, settings(words, ocr), guard, register=at.place)
     at.end()
 
 
@@ -58,7 +60,9 @@ def read_into(
     try:
         with at.progress() as progress:
             bar = progress.add_task(at.say("reading"), total=len(paths))
-            for outcome in read_all(paths, how, guard.jobs, catalogue, guard.timeout, guard.memory):
+            for outcome in read_all(
+                paths, how, guard.jobs, catalogue, guard.timeout, guard.memory, engine=guard.engine
+            ):
                 progress.advance(bar)
                 what = _tell(at, outcome)
                 _log(what, outcome)

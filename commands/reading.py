@@ -19,21 +19,21 @@ from corpus.model import Document
 from corpus.ocr.shelf import default_folder
 from corpus.reader import Reading, Settings, pdf_pages, read
 
-Engine = Literal["pdfium", "pdfplumber"]
+Words = Literal["pdfium", "pdfplumber"]
 
 
 def parse(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument()],
     json: Annotated[bool, typer.Option("--json")] = False,
-    engine: Annotated[Engine, typer.Option()] = "pdfium",
+    words: Annotated[Words, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
     timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
     memory: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
     at = terminal.of(context)
     guard = Guard(1, timeout, memory or fair_memory(1))
-    readings = (reading for _, reading in results(files_in(files), settings(engine, ocr), guard))
+    readings = (reading for _, reading in results(files_in(files), settings(words, ocr), guard))
     if json:
         _print_json(at, readings)
     else:
@@ -42,9 +42,9 @@ def parse(
     at.end()
 
 
-def settings(engine: Engine, ocr: bool) -> Settings:
+def settings(words: Words, ocr: bool) -> Settings:
     """How to read, as asked for; recognised pages are kept for the next time."""
-    return Settings(engine=engine, ocr=ocr, ocr_cache=default_folder())
+    return Settings(engine=words, ocr=ocr, ocr_cache=default_folder())
 
 
 def draw(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -11,13 +11,16 @@ from typing import Annotated
 
 import typer
 
-from align.articles import align
+from align.all_pairs import Force, Progress, each_pair
+from align.harmony.comparisons import NEIGHBOURS, Pair, worth_comparing
 from align.html import page as alignment_page
 from align.interchange import alignment_as_dict
+from align.links import Alignment
 from commands import terminal
+from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.index_page import index_page
 from commands.library import read_into
-from commands.reading import Engine, settings
+from commands.reading import Words, settings
 from commands.terminal import Terminal, safe_name
 from corpus import logs
 from corpus.batch import TIMEOUT, Guard, cores, fair_memory
@@ -41,22 +44,23 @@ def run(
     folder: Annotated[Path, typer.Argument()],
     out: Annotated[Path, typer.Argument()],
     jobs: Annotated[int, typer.Option(min=1, default_factory=cores)],
-    engine: Annotated[Engine, typer.Option()] = "pdfium",
+    words: Annotated[Words, typer.Option()] = "pdfium",
     ocr: Annotated[bool, typer.Option("--ocr/--no-ocr")] = True,
     timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
     memory: Annotated[int | None, typer.Option(min=1)] = None,
+    engine: EngineAddress = "",
 ) -> None:
     at = terminal.of(context)
     if not folder.exists():
         raise ReadingError("reading.not_found", str(folder))
     at.make_folder(out)
-    guard = Guard(jobs, timeout, memory or fair_memory(jobs))
+    guard = Guard(jobs, timeout, memory or fair_memory(jobs), at_work(engine))
     with Catalogue(at.database_or(out / "catalogue.sqlite")) as catalogue:
-        digests = read_into(at, catalogue, [folder], settings(engine, ocr), guard)
+        digests = read_into(at, catalogue, [folder], settings(words, ocr), guard)
         ids = {id for digest in digests for id in catalogue.documents_of(digest)}
         rows = tuple(row for row in catalogue.documents() if row.id in ids)
         try:
-            Run(at, catalogue, out, rows).write()
+            Run(at, catalogue, out, rows, Force(guard, kept_comparisons())).write()
         except OSError as error:
             raise ReadingError("cli.cannot_write", str(out), reason=error.strerror or error) from error
     at.tell("ran", documents=len(rows), index=out / "index.html")
@@ -71,17 +75,18 @@ class Run:
     catalogue: Catalogue
     out: Path
     rows: tuple[Listed, ...]
+    force: Force
 
     def write(self) -> None:
         """All files; the index, which links them, last."""
-        pairs = [pair for pair in combinations(self.rows, 2) if comparable(*pair)]
+        pairs: list[tuple[Listed, Listed]] = []
         with self.at.progress() as progress:
             for row in progress.track(self.rows, description=self.at.say("writing")):
                 with logs.timed("document_written", document=row.id):
                     self._document(self.catalogue.document(row.id))
-            for left, right in progress.track(pairs, description=self.at.say("index_alignments")):
-                with logs.timed("comparison_written", left=left.id, right=right.id):
-                    self._alignment(left, right)
+            bar = progress.add_task(self.at.say("index_alignments"), total=None)
+            for group in alike(self.rows):
+                pairs += self._alignments(group, lambda done, every: progress.update(bar, completed=done, total=every))
         write_calendar(self.out / "calendar.ics", self._plans())
         write_schedule(self.out / "schedule.csv", self._plans(), self.at.tongue)
         failures = self.catalogue.failures()
@@ -98,18 +103,37 @@ class Run:
         for row in self.rows:
             yield agenda(self.catalogue.document(row.id)).plan
 
-    def _alignment(self, left: Listed, right: Listed) -> None:
-        ours, theirs = self.catalogue.document(left.id), self.catalogue.document(right.id)
-        found = align(ours, theirs)
-        base = self.out / "alignments" / alignment_name(left, right)
+    def _alignments(self, group: Sequence[Listed], progress: Progress) -> list[tuple[Listed, Listed]]:
+        """Pages on what is worth comparing in a group; returns the pairs that have one."""
+        documents = [self.catalogue.document(row.id) for row in group]
+        few = len(group) <= NEIGHBOURS + 1
+        pairs = list(combinations(range(len(group)), 2)) if few else list(worth_comparing(documents))
+        written: list[Pair] = []
+        for pair, found in each_pair(documents, pairs, force=self.force):
+            left, right = documents[pair[0]], documents[pair[1]]
+            if isinstance(found, ReadingError):
+                self.at.fail(found)
+                continue
+            with logs.timed("comparison_written", left=left.id, right=right.id):
+                self._alignment(found.plain, left, right)
+            written.append(pair)
+            progress(len(written), len(pairs))
+        return [(group[left], group[right]) for left, right in sorted(written)]
+
+    def _alignment(self, found: Alignment, ours: Document, theirs: Document) -> None:
+        base = self.out / "alignments" / alignment_name(ours, theirs)
         write_text(base.with_name(base.name + ".html"), alignment_page(found, ours, theirs, self.at.tongue))
         write_text(base.with_name(base.name + ".json"), as_json(alignment_as_dict(found, ours, theirs)) + "\n")
 
 
-def comparable(left: Listed, right: Listed) -> bool:
-    """Two documents of one kind in one language, both with articles."""
-    return (left.kind, left.language) == (right.kind, right.language) and bool(left.articles and right.articles)
+def alike(rows: Iterable[Listed]) -> list[list[Listed]]:
+    """Documents with articles by kind and language: only within such a group are they compared."""
+    groups: dict[tuple[str, str], list[Listed]] = {}
+    for row in rows:
+        if row.articles:
+            groups.setdefault((row.kind, row.language), []).append(row)
+    return list(groups.values())
 
 
-def alignment_name(left: Listed, right: Listed) -> str:
+def alignment_name(left: Document, right: Document) -> str:
     return f"{safe_name(left.id)}--{safe_name(right.id)}"

@@ -34,6 +34,7 @@ def concordance(catalogue: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     """Runs the command in this process, in English, on that catalogue."""
     monkeypatch.setenv("CONCORDANCE_LANG", "en")
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(catalogue.parent))  # comparisons are kept from test to test
 
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["concordance", "--database", str(catalogue), *map(str, words)])
