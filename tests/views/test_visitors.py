@@ -103,6 +103,21 @@ def two(browser: Browser) -> Iterator[tuple[Page, Page]]:
 
 
 @pytest.mark.browser
+def test_each_has_a_language_and_a_document_of_their_own(two: tuple[Page, Page], address: str) -> None:
+    anne, jan = two
+    anne.goto(f"{address}/read?document=onva-2022-fr&article=chp_1__art_3")
+    jan.goto(f"{address}/read?document=rdow-2022-nl&article=chp_1__art_2")
+    expect(anne.locator(".wording").first).to_contain_text("15 jours ouvrables")
+    expect(jan.locator(".wording").first).to_contain_text("jaarverslag")
+    assert [window.evaluate("document.documentElement.lang") for window in two] == ["fr", "nl"]  # of their browsers
+    anne.get_by_role("radio", name="EN").or_(anne.get_by_role("button", name="EN")).first.click()
+    expect(anne.locator("html")).to_have_attribute("lang", "en")
+    jan.reload()
+    expect(jan.locator(".wording").first).to_contain_text("jaarverslag")
+    assert jan.evaluate("document.documentElement.lang") == "nl" and "document=rdow-2022-nl" in jan.url
+
+
+@pytest.mark.browser
 def test_a_filter_of_one_leaves_the_list_of_the_other(two: tuple[Page, Page], address: str) -> None:
     anne, jan = two
     for window in two:
