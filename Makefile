@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.alignment
+	$(BIN)/python -m benchmarks.workbench
 	$(BIN)/python -m benchmarks.planted
 	$(BIN)/python -m benchmarks.comparison
 
