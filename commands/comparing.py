@@ -91,8 +91,8 @@ def _compared(left: Document, right: Document, store: Verdicts | None) -> Alignm
 
 def encoder_for(left: Document, right: Document) -> Encoder | None:
     """Between two languages the encoder, if it is installed, with the vectors of earlier runs."""
-    return _encoder() if left.language != right.language else None
+    return installed_encoder() if left.language != right.language else None
 
 
-def _encoder() -> Encoder | None:
+def installed_encoder() -> Encoder | None:
     return kept(user_cache_path("concordance", appauthor=False) / "vectors")

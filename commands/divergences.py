@@ -13,7 +13,7 @@ from align.languages.divergence import Divergence
 from align.languages.divergences import divergences as divergences_of
 from align.languages.interchange import BEFORE, divergences_as_dict
 from commands import terminal
-from commands.comparing import _encoder as installed_encoder
+from commands.comparing import installed_encoder
 from commands.terminal import Terminal
 from corpus import provenance
 from corpus.errors import ReadingError

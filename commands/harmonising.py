@@ -14,6 +14,7 @@ from rich.text import Text
 
 from align.all_pairs import Force
 from align.articles import align
+from align.differences.comparison import classed
 from align.exports.cells import as_cell, shown
 from align.exports.table import FORMATS, Table, TableFormat, written
 from align.generation_table import concordance_as_dict, concordance_tables
@@ -24,8 +25,10 @@ from align.harmony.deviations import Deviation
 from align.harmony.interchange import harmonisation_as_dict
 from align.harmony.tables import agreement_said, kind_said, matrix_table, name_of, tables
 from align.harmony.telling import Teller
+from align.reviewed import reviewed
 from commands import terminal
-from commands.comparing import _encoder as installed_encoder
+from commands.comparing import installed_encoder
+from commands.decided import decided
 from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.terminal import STOPPED, Terminal, plain
 from corpus.batch import TIMEOUT, Guard, cores, fair_memory
@@ -33,6 +36,7 @@ from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.messages import say
 from corpus.model import Document, Language
+from extract.findings import as_decided, findings
 
 Json = Annotated[bool, typer.Option("--json")]
 Out = Annotated[Path | None, typer.Option()]
@@ -88,8 +92,12 @@ def concordance_table(
     form = _form(out)
     old, new = at.document(left), at.document(right)
     across = old.language != new.language
-    aligned = align(old, new, encoder=installed_encoder() if across else None)
-    found = concordance(aligned if across else Teller()(aligned, old, new), old, new)
+    encoder = installed_encoder() if across else None
+    with decided(at) as store:
+        aligned = reviewed(align(old, new, encoder=encoder), old, new, store, encoder)
+        if not across:
+            aligned = classed(aligned, *(as_decided(findings(document), store) for document in (old, new)))
+    found = concordance(aligned, old, new)
     if json:
         sys.stdout.write(as_json(concordance_as_dict(found, at.tongue)) + "\n")
     both = concordance_tables(found, at.tongue)

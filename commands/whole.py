@@ -12,10 +12,14 @@ from typing import Annotated
 import typer
 
 from align.all_pairs import Force, Progress, each_pair
+from align.differences.comparison import classed
 from align.harmony.comparisons import NEIGHBOURS, Pair, worth_comparing
+from align.harmony.telling import Teller
 from align.html import page as alignment_page
 from align.interchange import alignment_as_dict
+from align.kept import Compared
 from align.links import Alignment
+from align.reviewed import reviewed
 from commands import terminal
 from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.index_page import index_page
@@ -31,8 +35,10 @@ from corpus.exports.interchange import as_json
 from corpus.files import write_bytes, write_text
 from corpus.listing import Listed
 from corpus.model import Document
+from corpus.verdicts import Verdicts
 from extract.agenda import agenda
 from extract.calendar import write_calendar
+from extract.findings import as_decided, findings
 from extract.interchange import extraction
 from extract.schedule import Plan, write_schedule
 
@@ -55,12 +61,13 @@ def run(
         raise ReadingError("reading.not_found", str(folder))
     at.make_folder(out)
     guard = Guard(jobs, timeout, memory or fair_memory(jobs), at_work(engine))
-    with Catalogue(at.database_or(out / "catalogue.sqlite")) as catalogue:
+    place = at.database_or(out / "catalogue.sqlite")
+    with Catalogue(place) as catalogue, Verdicts(place) as store:
         digests = read_into(at, catalogue, [folder], settings(words, ocr), guard)
         ids = {id for digest in digests for id in catalogue.documents_of(digest)}
         rows = tuple(row for row in catalogue.documents() if row.id in ids)
         try:
-            Run(at, catalogue, out, rows, Force(guard, kept_comparisons())).write()
+            Run(at, catalogue, store, out, rows, Force(guard, kept_comparisons())).write()
         except OSError as error:
             raise ReadingError("cli.cannot_write", str(out), reason=error.strerror or error) from error
     at.tell("ran", documents=len(rows), index=out / "index.html")
@@ -69,10 +76,11 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is written about some documents of a catalogue. Documents are taken out one or two at a time."""
+    """What is written about some documents of a catalogue, as people left it who decided about facts and links."""
 
     at: Terminal
     catalogue: Catalogue
+    store: Verdicts
     out: Path
     rows: tuple[Listed, ...]
     force: Force
@@ -97,11 +105,11 @@ class Run:
         for form in FORMATS:
             path = base.with_name(base.name + SUFFIXES[form])
             write_bytes(path, written(document, form, date.today(), self.at.tongue))
-        write_text(base.with_name(base.name + ".extract.json"), as_json(extraction(document)) + "\n")
+        write_text(base.with_name(base.name + ".extract.json"), as_json(extraction(document, store=self.store)) + "\n")
 
     def _plans(self) -> Iterator[Plan]:
         for row in self.rows:
-            yield agenda(self.catalogue.document(row.id)).plan
+            yield agenda(self.catalogue.document(row.id), store=self.store).plan
 
     def _alignments(self, group: Sequence[Listed], progress: Progress) -> list[tuple[Listed, Listed]]:
         """Pages on what is worth comparing in a group; returns the pairs that have one."""
@@ -109,16 +117,23 @@ class Run:
         few = len(group) <= NEIGHBOURS + 1
         pairs = list(combinations(range(len(group)), 2)) if few else list(worth_comparing(documents))
         written: list[Pair] = []
-        for pair, found in each_pair(documents, pairs, force=self.force):
+        for pair, found in each_pair(documents, pairs, pairs, tell=Teller(), force=self.force):
             left, right = documents[pair[0]], documents[pair[1]]
             if isinstance(found, ReadingError):
                 self.at.fail(found)
                 continue
             with logs.timed("comparison_written", left=left.id, right=right.id):
-                self._alignment(found.plain, left, right)
+                self._alignment(self._decided(found, left, right), left, right)
             written.append(pair)
             progress(len(written), len(pairs))
         return [(group[left], group[right]) for left, right in sorted(written)]
+
+    def _decided(self, found: Compared, left: Document, right: Document) -> Alignment:
+        """The comparison, told anew where people decided about these two documents."""
+        if found.told is not None and not self.store.of(left.id, right.id):
+            return found.told
+        ours, theirs = (as_decided(findings(document), self.store) for document in (left, right))
+        return classed(reviewed(found.plain, left, right, self.store), ours, theirs)
 
     def _alignment(self, found: Alignment, ours: Document, theirs: Document) -> None:
         base = self.out / "alignments" / alignment_name(ours, theirs)

@@ -1,7 +1,7 @@
 """The shelf of harmonisations and concordances: what takes longer than a click, each made once for all visitors.
 
-The places are kept by the content of the files and the version of the rules; what goes into them is made by who comes
-first, outside the cache, so that a progress bar can show how far it is.
+The places are kept by the content of the files, the version of the rules and the number of decisions; what goes into
+them is made by who comes first, outside the cache, so that a progress bar can show how far it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from align.differences.comparison import classed
 from align.generations import ConcordanceTable, concordance
 from align.harmonisation import Harmonisation, harmonise
 from align.links import Alignment
+from align.reviewed import reviewed
 from align.vectors import kept
 from corpus import rules
 from corpus.listing import Listed
 from corpus.model import Document, Language
 from views.setting import place, vectors_folder
-from views.shelf import document, findings
+from views.shelf import decisions, document, findings, verdicts
 from views.slot import Slot
 
 Generations = tuple[Alignment, ConcordanceTable]
@@ -32,7 +33,7 @@ Key = tuple[tuple[str, str], ...]
 
 def harmonisation(several: Sequence[Listed], language: Language) -> Slot[Harmonisation]:
     """The place for the harmonisation of some contracts, each institution by its text in `language` if there is one."""
-    return _harmonisation(place().database, _key(several), language, rules.version())
+    return _harmonisation(place().database, _key(several), language, rules.version(), decisions())
 
 
 def harmonised(several: Sequence[Listed], language: Language, progress: Progress) -> Harmonisation:
@@ -42,22 +43,23 @@ def harmonised(several: Sequence[Listed], language: Language, progress: Progress
     encoder = kept(vectors_folder()) if len({tree.language for tree in trees}) > 1 else None
 
     def tell(found: Alignment, left: Document, right: Document) -> Alignment:
-        return classed(found, findings(listed[left.id]), findings(listed[right.id]))
+        held = reviewed(found, left, right, verdicts(), encoder)
+        return classed(held, findings(listed[left.id]), findings(listed[right.id]))
 
     return harmonise(trees, language, encoder, tell, progress=progress)
 
 
 def generations(old: Listed, new: Listed) -> Slot[Generations]:
     """The place for the concordance of two documents, the older one first."""
-    return _generations(place().database, _key((old, new)), rules.version())
+    return _generations(place().database, _key((old, new)), rules.version(), decisions())
 
 
 def concorded(old: Listed, new: Listed) -> Generations:
     """What goes into that place; within one language with the differences, across languages by meaning."""
     before, after = document(old), document(new)
-    across = before.language != after.language
-    found = align(before, after, encoder=kept(vectors_folder()) if across else None)
-    if not across:
+    encoder = kept(vectors_folder()) if before.language != after.language else None
+    found = reviewed(align(before, after, encoder=encoder), before, after, verdicts(), encoder)
+    if before.language == after.language:
         found = classed(found, findings(old), findings(new))
     return found, concordance(found, before, after)
 
@@ -67,10 +69,12 @@ def _key(several: Sequence[Listed]) -> Key:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _harmonisation(database: str, key: Key, language: Language, rules_version: str) -> Slot[Harmonisation]:
+def _harmonisation(
+    database: str, key: Key, language: Language, rules_version: str, decided: int
+) -> Slot[Harmonisation]:
     return Slot()
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _generations(database: str, key: Key, rules_version: str) -> Slot[Generations]:
+def _generations(database: str, key: Key, rules_version: str, decided: int) -> Slot[Generations]:
     return Slot()
