@@ -110,3 +110,37 @@ def test_the_queue(database: str) -> None:
     assert "Anne: rejected" in run(database, "review", "onva-2022-fr", "cbm-2022-fr").stdout
     missing = run(database, "review", "nobody")
     assert isinstance(missing.exception, CatalogueError)
+
+
+def test_a_concordance_table(database: str) -> None:
+    """A link that was rejected leaves an article without an answer."""
+    pair = ("onva-2022-fr", "cbm-2022-fr")
+    (rejected,) = told(database, "align", *pair, "--json")["rejected"]
+    rows = told(database, "concordance-table", *pair, "--json")["by_old"]
+    became = {article["article"]: row["became"] for row in rows for article in row["old"]}  # type: ignore[attr-defined]
+    assert [became[number] for number in rejected["left"]] == [["dropped"]]  # type: ignore[attr-defined]
+
+
+CONTRACT = """Contrat d'administration 2022-2025 entre l'État et l'Office national des valeurs anciennes
+
+Article 1. L'Office transmet le plan au ministre dans les 15 jours.
+
+Article 2. L'Office publie le rapport avant le 31 mars 2024.
+"""
+
+
+def test_run(tmp_path: Path) -> None:
+    """What was decided before a folder is written again holds in what is written."""
+    folder, out, database = tmp_path / "in", tmp_path / "out", str(tmp_path / "c.sqlite")
+    folder.mkdir()
+    (folder / "contrat.txt").write_text(CONTRACT, encoding="utf-8")
+    assert run(database, "add", str(folder)).exit_code == 0
+    with Catalogue(database) as catalogue, Verdicts(database) as store:
+        (listed,) = catalogue.documents()
+        document = catalogue.document(listed.id)
+        doubts = fact_doubts(document, obligations(document), limits(document), citations(document))
+        store.record(_of("obligation", "le plan au ministre", doubts), "reject", "Anne")
+    assert run(database, "run", str(folder), str(out)).exit_code == 0
+    found = json.loads((out / "documents" / f"{listed.id}.extract.json").read_text("utf-8"))
+    assert [o["article"] for o in found["obligations"]] == ["2"]
+    assert [o["article"] for o in found["rejected"]] == ["1"]
