@@ -279,7 +279,7 @@ def _line(entry: Entry, here: Tongue) -> rows.Line:
         " ~ ".join(d.id for d in documents), article_words(entry, documents, here),
         say(f"review.kind_{entry.doubt.what}", here), short(_quote(entry), 160), state,
     )  # fmt: skip
-    return rows.Line(entry.id, cells)
+    return rows.Line(entry.id, cells, list(WIDTHS).index("words"), documents[0].language)
 
 
 def _orphans(found: Queue, known: dict[str, Listed], here: Tongue) -> None:

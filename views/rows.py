@@ -48,7 +48,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const line = make("tr", { class: "line", "aria-selected": chosen, "aria-rowindex": i + 2, tabindex: -1 });
     line.dataset.id = row.id;
     row.cells.forEach((text, n) => {
-      const cell = make("td", data.heads[n].lang ? { lang: data.heads[n].lang } : {});
+      const lang = row.quoted === n ? row.lang : data.heads[n].lang;
+      const cell = make("td", lang ? { lang } : {});
       cell.append(make("span", { title: text }, text));
       line.append(cell);
     });
@@ -96,10 +97,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its id and the words of its cells."""
+    """A row: its id and the words of its cells. Where rows quote documents of several languages, the number of the
+    cell that quotes, and its language."""
 
     id: str
     cells: tuple[str, ...]
+    quoted: int = -1
+    lang: str = ""
 
 
 def rows(
@@ -114,7 +118,7 @@ def rows(
     """Shows the table with the row `chosen` marked; `taken` is called with the id of a row that was clicked. What is
     beyond `height` (CSS) scrolls."""
     heads = [{"said": c.said, "width": c.width, "lang": c.lang} for c in columns]
-    shown = [{"id": line.id, "cells": line.cells} for line in lines]
+    shown = [{"id": line.id, "cells": line.cells, "quoted": line.quoted, "lang": line.lang} for line in lines]
     part = " ".join((lines[0].id, lines[-1].id, str(len(lines)))) if lines else ""
     data = {"name": name, "heads": heads, "rows": shown, "chosen": chosen, "key": part, "height": height}
     _table(key=key, data=data, on_taken_change=partial(_tell, key, taken))

@@ -83,7 +83,8 @@ def _name(title: str, taken: set[str]) -> str:
     name, n = _short(plain, NAME).strip("' ") or "-", 1
     while name.casefold() in taken:
         n += 1
-        name = f"{_short(plain, NAME - len(str(n)) - 1)} {n}"
+        stem = _short(plain, NAME - len(str(n)) - 1).strip("' ") or "-"
+        name = f"{stem} {n}"
     taken.add(name.casefold())
     return name
 

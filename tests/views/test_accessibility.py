@@ -163,11 +163,11 @@ def test_the_tree_by_keyboard(browser: Browser, address: str) -> None:
     with context_of(browser) as context:
         window = context.new_page()
         at(window, address, "read")
-        _tab_to(window, ".st-key-tree")
+        _tab_to(window, "tr.line")
         for _ in range(3):  # chapter, article 1, article 2, article 3
-            window.keyboard.press("Tab")
+            window.keyboard.press("ArrowDown")
         window.keyboard.press("Enter")
-        window.wait_for_url("**article=chp_1__art_3**")
+        window.wait_for_url("**chp_1__art_3**")
 
 
 def test_the_table_of_obligations_by_keyboard(browser: Browser, address: str) -> None:
@@ -198,8 +198,8 @@ def test_quoted_words_say_their_language(browser: Browser, address: str, page: s
                   if (node.nodeType !== Node.TEXT_NODE || !starts.some((s) => node.data.includes(s))) continue;
                   if (node.parentElement.closest(others)) continue;
                   let at = node.parentElement, lang = null;
-                  while (at && !lang) { lang = at.closest("[lang]")?.lang; at = at.getRootNode().host; }
-                  found.push([lang, node.data.slice(0, 60)]);
+                  while (at && !lang) { lang = at.closest("[lang]")?.getAttribute("lang"); at = at.getRootNode().host; }
+                  found.push([lang, node.parentElement.outerHTML.slice(0, 200)]);
                 }
               };
               look(document.querySelector("[data-testid=stMain]"));
