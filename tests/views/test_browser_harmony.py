@@ -71,11 +71,11 @@ def test_a_cell_is_clicked_and_shown_again_in_a_new_visit(window: Page, made: st
     at(window, f"{made}/harmonisation?lang=fr")
     expect(window.locator("td[data-place]")).to_have_count(13, timeout=HERE)
     window.locator("td.missing").click()
-    expect(window.locator("p.status")).to_contain_text("CIB n'a pas d'article", timeout=HERE)
+    expect(window.locator("p.status", has_text="CIB n'a pas d'article").first).to_be_visible(timeout=HERE)
     settled(window)
     again(window)
     expect(window.locator("td.missing")).to_have_attribute("aria-selected", "true", timeout=HERE)
-    expect(window.locator("p.status")).to_contain_text("CIB n'a pas d'article")
+    expect(window.locator("p.status", has_text="CIB n'a pas d'article").first).to_be_visible()
     window.locator("td.deviating").click()
     expect(window.locator(".beside ins.material")).to_have_text("60", timeout=HERE)
 
@@ -137,7 +137,7 @@ def test_deviations_matters_and_languages_have_their_addresses(window: Page, mad
     at(window, f"{made}/harmonisation?lang=fr&show=matters")
     expect(window.locator("td[data-place]")).to_have_count(24, timeout=HERE)
     window.locator("td.absent").last.click()
-    expect(window.locator("p.status")).to_contain_text(say("harmonisation.not_found", "fr"), timeout=HERE)
+    expect(window.locator("p.status", has_text=say("harmonisation.not_found", "fr")).first).to_be_visible(timeout=HERE)
     at(window, f"{made}/harmonisation?lang=fr&show=agreement")
     expect(window.get_by_text("4 dans les deux langues", exact=False)).to_be_visible(timeout=HERE)
 
@@ -153,7 +153,7 @@ def test_a_band_narrows_the_table_and_shows_all_again(window: Page, made: str) -
     again(window)
     expect(window.locator("g.band.chosen")).to_have_count(1, timeout=HERE)
     expect(window.locator("tr.line")).to_have_count(1)
-    expect(window.locator("p.status")).to_contain_text(say("harmony_view.was_dropped", "fr"))
+    expect(window.locator("p.status", has_text=say("harmony_view.was_dropped", "fr")).first).to_be_visible()
     window.get_by_role("button", name=say("harmony_view.show_all", "fr")).click()
     expect(window.locator("tr.line")).to_have_count(4, timeout=HERE)
 
