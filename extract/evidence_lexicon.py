@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from corpus.model import Language
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """One idea in both languages; `concept` forms may hold "*" for any letters."""
-
-    idea: str
-    value: str
-    forms: dict[Language, tuple[str, ...]]
-    example: dict[Language, str]
-    counter: dict[Language, str]
+from extract.lexicon import Row, rows_of
 
 
 @cache
-def evidence_rows() -> tuple[EvidenceRow, ...]:
-    """All rows, in the order of the file."""
-    text = files("extract.lexicon").joinpath("evidence.toml").read_text(encoding="utf-8")
-    return tuple(
-        EvidenceRow(
-            row["idea"], row["value"], {"fr": tuple(row["fr"]), "nl": tuple(row["nl"])}, row["example"], row["counter"]
-        )
-        for row in tomllib.loads(text)["row"]
-    )
+def evidence_rows() -> tuple[Row, ...]:
+    """All rows, in the order of the file; forms of the idea "concept" may hold "*" for any letters."""
+    return rows_of("extract.lexicon", "evidence.toml")
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 from typing import get_args
-from zlib import crc32
 
 import streamlit as st
 
@@ -26,30 +25,15 @@ def sheet(name: str) -> None:
     st.html(f"<style>{files(__package__).joinpath(name).read_text(encoding='utf-8')}</style>")
 
 
-def open_in_sight(entry: str) -> None:
-    """Scrolls the list in the sidebar to the entry that is open."""
-    # The number makes it other HTML for another entry, so that it runs again; no text of a document is in it.
-    _run(_IN_SIGHT, str(crc32(entry.encode())))
-
-
 def scripts() -> tuple[str, ...]:
     """Every script that pages hold: the browser is told to run no other. None holds anything of a document."""
-    return (*(_spoken(tongue) for tongue in get_args(Tongue)), _IN_SIGHT)
+    return tuple(_spoken(tongue) for tongue in get_args(Tongue))
 
 
-def _run(script: str, mark: str = "") -> None:
+def _run(script: str) -> None:
     assert script in scripts(), "the browser runs only what is known when the server starts"
-    st.html(f"<i hidden data-mark='{mark}'></i><script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(f"<i hidden></i><script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _spoken(tongue: Tongue) -> str:
     return f"document.documentElement.lang = '{tongue}'"
-
-
-_IN_SIGHT = """
-(function seek(tries) {
-  const open = document.querySelector('.st-key-tree button[kind="secondary"]');
-  if (open) open.scrollIntoView({ block: "nearest" });
-  else if (tries) setTimeout(() => seek(tries - 1), 100);
-})(30);
-"""

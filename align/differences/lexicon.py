@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from align.masking import choice, folded
 from corpus.model import Language
+from extract.lexicon import Row, rows_of
 from extract.lexicon import rows as rows_of_time
 
 UNITS = ("unit", "units")
 """Ideas of the lexicon of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One idea: its forms, and an example and a counter-example of it, in each language."""
-
-    idea: str
-    value: str
-    forms: dict[Language, tuple[str, ...]]
-    example: dict[Language, str]
-    counter: dict[Language, str]
-
-
 @cache
 def rows() -> tuple[Row, ...]:
     """All rows, in the order of the file."""
-    text = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
-    return tuple(
-        Row(raw["idea"], raw.get("value", ""), {"fr": tuple(raw["fr"]), "nl": tuple(raw["nl"])},
-            raw["example"], raw["counter"])
-        for raw in tomllib.loads(text)["row"]
-    )  # fmt: skip
+    return rows_of(__package__, "lexicon.toml")
 
 
 @cache

@@ -33,11 +33,13 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """All rows of the lexicons of time, in a fixed order."""
-    found: list[Row] = []
-    for name in FILES:
-        text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-        found += [_row(raw) for raw in tomllib.loads(text)["row"]]
-    return tuple(found)
+    return tuple(row for name in FILES for row in rows_of(__package__, f"{name}.toml"))
+
+
+def rows_of(package: str, name: str) -> tuple[Row, ...]:
+    """All rows of one lexicon, the file `name` of a package, in their order."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    return tuple(_row(raw) for raw in tomllib.loads(text)["row"])
 
 
 @cache

@@ -16,8 +16,9 @@ from corpus.model import Document, Language, Provision
 from corpus.reader import read
 from extract.evidence import Candidate, candidates
 from extract.evidence_figures import figures, value_of
-from extract.evidence_lexicon import EvidenceRow, evidence_rows
+from extract.evidence_lexicon import evidence_rows
 from extract.evidence_terms import CONCEPT, terms
+from extract.lexicon import Row
 from extract.reattachment import Duty
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "contracts" / "spfss-2024-report.pdf"
@@ -235,7 +236,7 @@ READERS = {
 
 @pytest.mark.parametrize("row", evidence_rows(), ids=lambda row: f"{row.idea}-{row.value}")
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_every_row_of_the_lexicon(row: EvidenceRow, language: Language) -> None:
+def test_every_row_of_the_lexicon(row: Row, language: Language) -> None:
     """The example holds the idea, the counter-example does not."""
     assert READERS[row.idea](row.example[language], language, row)
     assert not READERS[row.idea](row.counter[language], language, row)
