@@ -62,8 +62,6 @@ class _Words:
     currencies: dict[str, tuple[str, int]]
     units: dict[str, RateUnit]
     limits: dict[str, Bound]
-    signs: tuple[str, ...]
-    """Forms of which a text with an amount has one; in lower case."""
 
 
 def amounts(document: Document) -> tuple[Amount | Rate, ...]:
@@ -74,10 +72,12 @@ def amounts(document: Document) -> tuple[Amount | Rate, ...]:
 def amounts_in(passage: Passage, language: Language) -> Iterator[Amount | Rate]:
     """The sums and rates of one passage, in reading order."""
     words = _words(language)
-    lowered = passage.text.lower()
-    if not any(sign in lowered for sign in words.signs):
-        return
-    found: list[Amount | Rate] = [*_money(passage, words), *_rates(passage, words)]
+    said = _key(passage.text)
+    found: list[Amount | Rate] = []
+    if any(currency in said for currency in words.currencies):
+        found += _money(passage, words)
+    if any(unit in said for unit in words.units):
+        found += _rates(passage, words)
     found += _cells(passage, found)
     taken = 0
     for fact in sorted(found, key=lambda f: (f.start, -f.end)):
@@ -194,7 +194,6 @@ def _words(language: Language) -> _Words:
         behind=re.compile(rf"{BLANK}({_either(behind)})", re.IGNORECASE),
         scaled=re.compile(rf"(?:{_either(raw['scaled'][language])}){BLANK}$", re.IGNORECASE),
         numbers=numbers, scales=scales, currencies=currencies, units=units, limits=limits,
-        signs=tuple({form.split()[0] for form in (*currencies, *units)}),
     )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.dating import months, parse_day
 from corpus.model import Language
 from corpus.numbering.lexicon import fold
 from corpus.numbering.numerals import ordinals, suffixes
 from extract.citation_lexicon import HEAD, Lexicon, lexicon
+from extract.pipeline import REMEMBERED
 
 PLAIN = str.maketrans("’‘\u00a0\u202f\u2009\n\t", "''     ")
 """Apostrophes and blanks as they are looked up; offsets stay."""
@@ -72,6 +73,7 @@ def _accents(month: str) -> str:
     return month.replace("e", "[eé]").replace("u", "[uû]")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens(
     text: str, language: Language, aliases: re.Pattern[str] | None = None, cells: bool = False
 ) -> tuple[Token, ...]:
@@ -120,7 +122,7 @@ def _alias(match: re.Match[str]) -> Token:
 
 
 def _letter(text: str, at: int) -> Token | None:
-    match = LETTER.match(text, at)
+    match = LETTER.match(text, at) if text.startswith(")", at + 1) else None
     return Token(at, match.end(), match[0], {"letter": match[0][0].lower()}) if match else None
 
 
@@ -159,6 +161,8 @@ def _form(text: str, at: int, words: Lexicon) -> Token | None:
     head = word[0].lower()
     exact = words.strict[head].match(text, at) if head in words.strict else None
     loose = words.loose[head].match(text, at) if head in words.loose else None
+    if words.compounds is None and exact is None and loose is None:
+        return None
     if exact and (loose is None or exact.end() >= loose.end()):
         return Token(at, exact.end(), exact[0], words.exact[" ".join(exact[0].split())])
     compound = words.compounds.match(text, at) if words.compounds and len(head) > 1 else None

@@ -27,7 +27,7 @@ from extract.citation_belonging import (
     narrowed,
     opening,
 )
-from extract.citation_grammar import ARTICLE, Chain, Reader, Step
+from extract.citation_grammar import ARTICLE, RELATIONS, Chain, Reader, Step
 from extract.citation_lexicon import lexicon
 from extract.citation_targets import Places
 from extract.citation_tokens import tokens
@@ -36,6 +36,8 @@ from extract.facts import Fact
 from extract.passages import Passage, page_of, passages
 
 OWN = ("present", "this", "said", "same", "its")
+OPENERS = frozenset({"see", "unit", "ordinal", "last", *RELATIONS, "alias", "known", "act"})
+"""With one of these ideas a citation begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ class ActCitation(Fact):
 Citation = InternalCitation | ActCitation
 
 
-def citations(document: Document) -> tuple[Citation, ...]:
-    """All citations in reading order. A list of articles ("articles 4 et 5") is one citation for each."""
-    return tuple(_Finder(document).found())
+def citations(document: Document, defined: tuple[Definition, ...] | None = None) -> tuple[Citation, ...]:
+    """All citations in reading order. A list of articles ("articles 4 et 5") is one citation for each. `defined`: the
+    definitions of the document, where they have been found before."""
+    return tuple(_Finder(document, definitions(document) if defined is None else defined).found())
 
 
 def dangling(document: Document) -> tuple[Anomaly, ...]:
@@ -89,7 +92,7 @@ def _anomaly(document: Document, citation: InternalCitation) -> Anomaly:
 class _Finder:
     """Finds the citations of one document; knows which acts were cited before."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, defined: tuple[Definition, ...]) -> None:
         self.document = document
         self.language: Language = document.language
         self.lexicon = lexicon(self.language)
@@ -100,7 +103,7 @@ class _Finder:
         self.provisions: dict[tuple[tuple[str, ...], ...], Act] = {}
         self.aliases: dict[str, Act] = {}
         self.defined: dict[str, list[Definition]] = {}
-        for definition in definitions(document):
+        for definition in defined:
             self.defined.setdefault(definition.eid, []).append(definition)
             self._learn(definition)
         self.pattern = _names(self.aliases)
@@ -150,6 +153,9 @@ class _Finder:
     def _scan(self, read: Reader, acts: ActReader) -> Iterator[Cited]:
         i = title_end = 0
         while i < len(read.tokens):
+            if read.tokens[i].ideas.keys().isdisjoint(OPENERS):
+                i += 1
+                continue
             found = self._one(read, acts, i)
             # "la loi du ... visant à instituer la Charte de ...": a name inside a title cites nothing of its own
             if i >= title_end or not all(named_only(c) for c in found):

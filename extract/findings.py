@@ -33,11 +33,11 @@ class Findings:
 
 def findings(document: Document) -> Findings:
     """Reads a document once for each kind of fact: about a second for a contract of 60 pages."""
-    times = expressions(document)
+    times, defined = expressions(document), definitions(document)
     return Findings(
         document=document,
-        citations=citations(document),
-        definitions=definitions(document),
+        citations=citations(document, defined),
+        definitions=defined,
         amounts=amounts(document),
         times=times,
         limits=limits_of(times),

@@ -31,6 +31,9 @@ SAME_LENGTH = str.maketrans(
 FINAL = frozenset("àâéèêëîïôûù")
 TOUCHING = frozenset({"unit", "units", "hour_sign", "month"})
 """Ideas whose words may be written against a figure ("3jours", "15h"); they are looked up by themselves."""
+REMEMBERED = 4096
+"""Texts of which each reader remembers how it cut them into words: the provisions that institutions share recur word
+for word, and one contract is asked for its citations, times and obligations in turn."""
 OVERLONG = re.compile(r"\S{80,}")
 """No word: dot leaders, rules of signs, links. The tokenizer's time grows with the square of such a run."""
 

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.model import Language
 from extract import lexicon
 from extract.figures import FIGURES, figures
-from extract.pipeline import Mark, marks
+from extract.pipeline import REMEMBERED, Mark, marks
 
 GAP = re.compile(r"[ \t\u00a0\u202f()\[\]]*|[-/]")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
@@ -63,6 +64,7 @@ class Sequence:
         return GAP.fullmatch(self.text, self.marks[i].end, self.marks[j].start) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sequence(text: str, language: Language) -> Sequence:
     """Marks of the lexicons and of figures together."""
     found = list(marks(text, language))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import spacy
@@ -16,13 +16,11 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, filter_spans
 
 from corpus.model import Language
-from extract.pipeline import OVERLONG
+from extract.pipeline import OVERLONG, REMEMBERED
 from extract.vocabulary import TABLES, ending_fits, terms
 
 COMPOUND = "(?<=[A-Z]{2})-(?=[a-z])"
 """A Dutch compound with an acronym: its noun is a word of its own."""
-PHRASE = 6
-"""Words that a form of the vocabulary has at most before its last one."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
 """Signs that are written in several ways; every sign stays one sign, so that offsets stay right."""
 
@@ -37,7 +35,14 @@ class Hit:
 
     def value(self, idea: str) -> str | None:
         """The value of this idea; None if the words do not carry it."""
-        return next((value for known, value in self.ideas if known == idea), None)
+        for known, value in self.ideas:
+            if known == idea:
+                return value
+        return None
+
+    def carries(self, ideas: tuple[str, ...]) -> bool:
+        """Do the words carry one of the ideas (any, when none is named)?"""
+        return not ideas or any(known in ideas for known, _ in self.ideas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Words:
     hits: dict[str, dict[int, Hit]]
     closing: dict[str, dict[int, Hit]]
     """The same hits by the word behind them."""
+    covered: dict[str, frozenset[int]]
+    """The words of the hits that are not their first."""
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -59,22 +66,21 @@ class Words:
     def at(self, i: int, table: str, *ideas: str) -> Hit | None:
         """The hit of a table that begins at word `i` and carries one of the ideas (any, when none is named)."""
         hit = self.hits[table].get(i)
-        return hit if hit and (not ideas or any(hit.value(idea) is not None for idea in ideas)) else None
+        return hit if hit is not None and hit.carries(ideas) else None
 
     def ends_at(self, i: int, table: str, *ideas: str) -> bool:
         """Does a hit of a table with one of the ideas end right before word `i`?"""
         hit = self.closing[table].get(i)
-        return hit is not None and (not ideas or any(hit.value(idea) is not None for idea in ideas))
+        return hit is not None and hit.carries(ideas)
 
     def inside(self, i: int, table: str) -> bool:
         """Does a hit of a table begin before word `i` and end behind it?"""
-        return any((hit := self.hits[table].get(j)) is not None and hit.end > i for j in range(max(0, i - PHRASE), i))
+        return i in self.covered[table]
 
-    def find(self, table: str, ideas: Iterable[str], start: int, end: int) -> Iterator[Hit]:
+    def find(self, table: str, ideas: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
         """The hits with one of the ideas that begin in [start, end)."""
-        for i in range(start, end):
-            hit = self.at(i, table, *ideas)
-            if hit is not None:
+        for i, hit in self.hits[table].items():
+            if start <= i < end and hit.carries(ideas):
                 yield hit
 
     def fits(self, i: int, idea: str) -> bool:
@@ -146,6 +152,7 @@ def _pipeline(language: Language) -> tuple[Any, VocabularyMarker]:
     return nlp, marker
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str, language: Language) -> Words:
     """The words of a text with the hits of all tables."""
     nlp, marker = _pipeline(language)
@@ -166,4 +173,9 @@ def words(text: str, language: Language) -> Words:
         tuple(token.idx + len(token) for token in kept),
         hits,
         {table: {hit.end: hit for hit in found.values()} for table, found in hits.items()},
+        {table: _covered(found) for table, found in hits.items()},
     )
+
+
+def _covered(hits: dict[int, Hit]) -> frozenset[int]:
+    return frozenset(i for hit in hits.values() for i in range(hit.start + 1, hit.end))
