@@ -27,6 +27,7 @@ from extract.regimes import DEFAULT, Regime, regime, regimes
 from extract.reviewed import decided_words, review_of, reviewed
 from extract.saying import norm_words
 from extract.schedule import Given, Occurrence, Plan, Planned, write_schedule, write_workbook
+from extract.second_vote import installed
 
 Documents = Annotated[list[str], typer.Argument()]
 Bearer = Annotated[str, typer.Option()]
@@ -45,7 +46,7 @@ def obligations(
     at = terminal.of(context)
     document = at.document(doc)
     with decided(at, raw) as store:
-        kept = reviewed(document, read_obligations(document), store).kept
+        kept = reviewed(document, read_obligations(document, installed()), store).kept
     found = [
         (key, owed)
         for key, owed in identified(document.id, kept)

@@ -20,6 +20,7 @@ from corpus.verdicts import Verdicts
 from extract.doubts import Doubt, fact_doubts
 from extract.findings import findings
 from extract.reviewed import decided_words, review_of
+from extract.second_vote import installed
 
 
 def review(
@@ -47,7 +48,7 @@ def review(
 
 
 def _facts(at: Terminal, doc: str) -> Sequence[Doubt]:
-    found = findings(at.document(doc))
+    found = findings(at.document(doc), installed())
     return fact_doubts(found.document, found.obligations, found.limits, found.citations)
 
 

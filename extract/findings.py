@@ -12,6 +12,7 @@ from extract.definitions import Definition, definitions
 from extract.facts import TimeExpression, TimeLimit
 from extract.obligations import Obligation, obligations
 from extract.reviewed import reviewed
+from extract.second_vote import SecondVote
 from extract.times import expressions, limits_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ class Findings:
     obligations: tuple[Obligation, ...]
 
 
-def findings(document: Document) -> Findings:
-    """Reads a document once for each kind of fact: about a second for a contract of 60 pages."""
+def findings(document: Document, vote: SecondVote | None = None) -> Findings:
+    """Reads a document once for each kind of fact: about a second for a contract of 60 pages. `vote`: as for
+    `obligations`."""
     times, defined = expressions(document), definitions(document)
     return Findings(
         document=document,
@@ -41,7 +43,7 @@ def findings(document: Document) -> Findings:
         amounts=amounts(document),
         times=times,
         limits=limits_of(times),
-        obligations=obligations(document),
+        obligations=obligations(document, vote),
     )
 
 

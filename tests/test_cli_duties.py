@@ -8,14 +8,17 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import spacy
 from click.testing import CliRunner, Result
 from icalendar import Calendar
+from spacy.tokens import Doc
 
 import cli
 from corpus.batch import read_all
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from extract.feeds import Feeds
+from extract.second_vote import DISAGREES, SecondVote
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pdf"
 
@@ -41,6 +44,26 @@ def test_obligations_of_one_bearer(database: str, document: str) -> None:
     assert 0 < len(state) < len(every)
     assert {o["bearer"]["role"] for o in state} == {"state"}
     assert state[0]["quote"].split()[0] in run(database, "obligations", document, "--bearer", "state").stdout
+
+
+def test_a_parser_that_is_installed_votes_on_the_listed_obligations(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One for which every word is the subject of every other disagrees with some bearer."""
+
+    def anybody(text: str) -> Doc:
+        doc = spacy.blank("fr")(text)
+        words = [token.text for token in doc]
+        heads = [max(i - 1, 0) for i in range(len(words))]
+        return Doc(doc.vocab, words, [bool(t.whitespace_) for t in doc], heads=heads, deps=["nsubj"] * len(words))
+
+    def votes(vote: SecondVote | None) -> int:
+        monkeypatch.setattr("commands.duties.installed", lambda: vote)
+        found = json.loads(run(database, "obligations", "cebf-2022-fr", "--json").stdout)["obligations"]
+        return sum(DISAGREES in owed["reasons"] for owed in found)
+
+    assert votes(None) == 0
+    assert votes(SecondVote({"fr": anybody})) > 0
 
 
 @pytest.mark.parametrize("document", ["cebf-2022-fr", "hsf-2022-nl"])

@@ -38,6 +38,7 @@ from extract.obligations import Obligation, obligations
 from extract.regimes import Regime, regime
 from extract.reviewed import reviewed
 from extract.schedule import Given, plan
+from extract.second_vote import installed
 from extract.times import expressions, limits_of
 from views.owed import Owed, owed_of
 from views.picture import as_png, framed
@@ -166,7 +167,7 @@ def _findings(database: str, id: str, sha256: str, rules_version: str) -> Findin
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _obligations(database: str, id: str, sha256: str, rules_version: str) -> tuple[Obligation, ...]:
-    return obligations(_document(database, id, sha256, rules_version))
+    return obligations(_document(database, id, sha256, rules_version), installed())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
