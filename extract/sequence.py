@@ -35,6 +35,8 @@ class Sequence:
     marks: tuple[Mark, ...]
     code: str = field(default="", repr=False)
     places: tuple[int, ...] = field(default=(), repr=False)
+    letters: frozenset[str] = field(default=frozenset(), repr=False)
+    """The letters that are in the code."""
 
     def idea(self, i: int | None) -> str:
         """The idea of a mark; "" for no mark."""
@@ -74,7 +76,7 @@ def sequence(text: str, language: Language) -> Sequence:
     found += figures(text, taken)
     ordered = tuple(sorted(found, key=lambda mark: mark.start))
     code, places = _coded(text, ordered)
-    return Sequence(text, language, ordered, code, places)
+    return Sequence(text, language, ordered, code, places, frozenset(code))
 
 
 def _coded(text: str, ordered: tuple[Mark, ...]) -> tuple[str, tuple[int, ...]]:

@@ -15,6 +15,7 @@ from extract.pipeline import Mark
 from extract.sequence import IDEAS, Sequence
 
 WORD = re.compile(r"\?P<\w+>|[a-z_]+|\s+")
+GROUP = re.compile(r"\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,15 @@ class Shape:
     """A compiled pattern. ValueError for an idea that no lexicon has."""
 
     def __init__(self, pattern: str) -> None:
-        self.pattern = re.compile(WORD.sub(lambda m: _letter(m[0]), pattern))
+        letters = WORD.sub(lambda m: _letter(m[0]), pattern)
+        self.pattern = re.compile(letters)
+        self.needed = _needed(letters)
 
     def hits(self, sequence: Sequence) -> Iterator[Hit]:
         """All places, overlapping ones as well, each with the longest reading from there."""
         place = 0
+        if any(need.isdisjoint(sequence.letters) for need in self.needed):
+            return  # most texts lack a word that the pattern cannot do without, and need no search
         while (match := self.pattern.search(sequence.code, place)) is not None:
             place = match.start() + 1
             if match.end() > match.start():
@@ -76,6 +81,48 @@ def _letter(word: str) -> str:
     if word not in IDEAS:
         raise ValueError(f"no lexicon has this idea: {word}")
     return IDEAS[word]
+
+
+def _needed(letters: str) -> list[frozenset[str]]:
+    """Of each set one letter must stand in a text that the pattern fits."""
+    ways = [_needed_in_a_row(way) for way in _ways(letters)]
+    if len(ways) == 1:
+        return ways[0]
+    return [frozenset().union(*(way[0] for way in ways))] if all(ways) else []
+
+
+def _needed_in_a_row(letters: str) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    place = 0
+    while place < len(letters):
+        end = _group_end(letters, place) if letters[place] == "(" else place + 1
+        part, times = letters[place:end], letters[end : end + 1]
+        place = end + (times in ("?", "*", "+"))
+        if times in ("?", "*") or part.startswith(("(?=", "(?!")):
+            continue
+        found += _needed(GROUP.sub("", part[1:-1], count=1)) if len(part) > 1 else [frozenset(part)]
+    return found
+
+
+def _ways(letters: str) -> list[str]:
+    """The alternatives of a pattern."""
+    found, start, place = [], 0, 0
+    while place < len(letters):
+        if letters[place] == "|":
+            found.append(letters[start:place])
+            start = place + 1
+        place = _group_end(letters, place) if letters[place] == "(" else place + 1
+    return [*found, letters[start:]]
+
+
+def _group_end(letters: str, start: int) -> int:
+    """The place behind the bracket that closes the one at `start`."""
+    depth = 0
+    for place in range(start, len(letters)):
+        depth += (letters[place] == "(") - (letters[place] == ")")
+        if not depth:
+            return place + 1
+    raise ValueError(f"a bracket is not closed: {letters}")
 
 
 def _hit(sequence: Sequence, match: re.Match[str]) -> Hit:
