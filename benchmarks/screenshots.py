@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -22,7 +21,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from app import PAGES
-from commands.workbench import Listening, command
+from commands.workbench import Listening, command, free_port
 
 ROOT = Path(__file__).parents[1]
 QUIET = (
@@ -60,13 +59,6 @@ def serving(place: Path, home: Path, sign_in: Path | None = None, port: int = 0)
         finally:
             server.terminate()
             server.wait(30)
-
-
-def free_port() -> int:
-    """A port of this machine that nothing listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager
@@ -128,7 +120,7 @@ def _wait(server: subprocess.Popen[bytes], address: str) -> None:
             with urlopen(address, timeout=5):
                 return
         except (URLError, OSError):
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise TimeoutError("the workbench does not answer")
 
 

@@ -2,9 +2,9 @@
 
 PLACE is a folder or a catalogue; else the contracts beside the project, else the samples. Measured of each page: from
 the start of the navigation to the first words in its main part, and to its end; and from a click on one of its
-filters until the page has changed. Once with a server that was just started and has computed nothing yet but the
-reading of the files, then by visitors with nothing in their browser's cache while the server remembers. Last, what the
-server's memory grows by with visitors who look at every page. Needs Chromium.
+filters until the page has changed. Once with a server that was just started and has read the files before, with the
+time it took to listen apart; then by visitors with nothing in their browser's cache while the server remembers. Last,
+what the server's memory grows by with visitors who look at every page. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,14 +31,14 @@ from corpus.messages import say
 
 FOLDERS = (ROOT.parent / "shared" / "contracts", ROOT / "samples" / "pdf")
 """The first that is there is measured."""
-COLUMNS = ("cold", "cold_whole", "warm", "warm_whole", "click")
+COLUMNS = ("start", "cold", "cold_whole", "warm", "warm_whole", "click")
 ROUNDS = 3
 CLICKS = 5
 VISITORS = 20
 FILTERS = (
     "[data-testid=stMain] [data-testid=stPills] button", "[data-testid=stSidebar] [data-testid=stPills] button",
     "[data-testid=stMain] [data-testid=stButtonGroup] button", "[data-testid=stMain] [data-testid=stRadio] label",
-    ".st-key-tree button", "[data-testid=stMain] [data-testid=stCheckbox] label", ".st-key-lang button",
+    "[data-testid=stMain] tr.line", "[data-testid=stMain] [data-testid=stCheckbox] label", ".st-key-lang button",
 )  # fmt: skip
 """What is clicked, the first kind that a page has; the switch of languages where it has no filter to click."""
 PAINTED = """
@@ -66,6 +67,7 @@ CLICKED = """(button) => new Promise((done) => {
 class Speed:
     """Milliseconds of one page; None where nothing could be measured."""
 
+    start: float | None = None
     cold: float | None = None
     cold_whole: float | None = None
     warm: float | None = None
@@ -87,7 +89,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
         found = {page: Speed() for page in asked.only}
         for page, speed in found.items():  # each with a server of its own, so that no page warms another
+            begun = time.monotonic()
             with serving(place, Path(folder)) as address:
+                speed.start = 1000 * (time.monotonic() - begun)
                 speed.cold, speed.cold_whole = _opened(browser, f"{address}/{page}?lang=fr")
         with serving(place, Path(folder)) as address:
             for page, speed in found.items():

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 import subprocess
 import sys
+import time
 import tomllib
+import webbrowser
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +21,13 @@ from typing import Annotated, Any
 import typer
 
 from commands import terminal
+from commands.terminal import Terminal
 from corpus.errors import ReadingError
 from extract.admission import LOOPBACK, UNSIGNED, SignIn, from_file, is_loopback, refuse_strangers
 
 HERE = "127.0.0.1"
+PATIENCE = 10.0
+"""Seconds that a server gets to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,89 @@ def app(
     allow_host: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
     at = terminal.of(context)
-    listening = Listening(host, port, sign_in, without_sign_in, tuple(allow_host or ()))
+    listening = Listening(host, port or free_port(host), sign_in, without_sign_in, tuple(allow_host or ()))
+    words = command(place or at.database, listening)
+    if not is_free(host, port):
+        raise ReadingError("workbench.port_taken", address_of(listening))
+    at.err.print(at.say_of("workbench", "starting"), soft_wrap=True)
+    with subprocess.Popen(words) as server:
+        try:
+            if _listens(server, listening):
+                _announce(at, address_of(listening))
+            code = server.wait()
+        except KeyboardInterrupt:  # the usual way to end it; in a terminal the server was told as well
+            code = 0
+            _ended(server)
+    raise typer.Exit(code)
+
+
+def _ended(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
     try:
-        done = subprocess.run(command(place or at.database, listening), check=False)
-    except KeyboardInterrupt:  # the usual way to end it; Streamlit was told as well
-        raise typer.Exit(0) from None
-    raise typer.Exit(done.returncode)
+        server.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
+def _announce(at: Terminal, address: str) -> None:
+    """Says where the workbench is, and opens it where somebody sits before a screen."""
+    at.err.print(at.say_of("workbench", "ready", address=address), soft_wrap=True)
+    screen = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    if screen and sys.stdout.isatty():
+        webbrowser.open(address)
+
+
+def _listens(server: subprocess.Popen[bytes], listening: Listening) -> bool:
+    """Waits until the server answers; False where it ended before."""
+    while server.poll() is None:
+        if _answers(_reached(listening.host), listening.port):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _reached(host: str) -> str:
+    """Under which address this machine reaches what listens at `host`."""
+    return {"0.0.0.0": HERE, "::": "::1"}.get(host, host)
+
+
+def address_of(listening: Listening) -> str:
+    """What a browser of this machine is to open."""
+    host = _reached(listening.host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{listening.port}"
+
+
+def free_port(host: str = HERE) -> int:
+    """A port that nothing listens on."""
+    with _socket(host) as free:
+        free.bind((host, 0))
+        return int(free.getsockname()[1])
+
+
+def is_free(host: str, port: int) -> bool:
+    """Could something listen there? True for 0, which is any port."""
+    with _socket(host) as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what was closed a moment ago doesn't count
+        try:
+            free.bind((host, port))
+        except OSError as error:
+            return error.errno != errno.EADDRINUSE
+    return True
+
+
+def _socket(host: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
 
 
 def command(place: str, listening: Listening = Listening()) -> list[str]:

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app import PAGES
-from benchmarks.screenshots import QUIET, chromium, free_port, serving, settled
-from commands.workbench import Listening, command
+from benchmarks.screenshots import QUIET, chromium, serving, settled
+from commands.workbench import Listening, command, free_port
 from corpus.errors import ReadingError
 from tests.views.browsing import HERE, need_chromium
 from tests.views.provider import CLIENT, Provider, running

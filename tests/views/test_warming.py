@@ -17,16 +17,25 @@ def test_the_first_contracts_of_both_languages_come_by_turns() -> None:
     assert sorted(found) == sorted({"cbm-2022-fr", "onva-2022-fr", "rdow-2022-nl"})
 
 
-@pytest.mark.usefixtures("database")
-def test_their_facts_are_there_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_their_facts_are_there_afterwards(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first contract of each language at once, the others in the background."""
+    every = tuple(warming.first(shelf.catalogue().documents()))
+    monkeypatch.setattr(warming, "_rest", lambda: None)
     warming.begin().join()
-    listed = shelf.catalogue().documents()[0]
-
-    def never(*_: object) -> None:
-        raise AssertionError("the facts were found already")
-
     monkeypatch.setattr(shelf, "citations", never)
-    assert shelf.findings(listed).limits
+    for listed in every[:2]:
+        assert shelf.findings(listed).limits
+    with pytest.raises(AssertionError, match="already"):
+        shelf.findings(every[2])
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "argv", ["app.py", database])
+    warming.begin().join()
+    monkeypatch.setattr(shelf, "citations", never)
+    assert shelf.findings(every[2]).limits
+
+
+def never(*_: object) -> None:
+    raise AssertionError("the facts should have been found already")
 
 
 def test_a_catalogue_that_cannot_be_opened_stops_nothing(
