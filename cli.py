@@ -27,6 +27,7 @@ COMMANDS = {
     "remove": "library:remove",
     "align": "comparing:align",
     "divergences": "divergences:divergences",
+    "glossary": "glossary:glossary",
     "harmonise": "harmonising:harmonise",
     "concordance-table": "harmonising:concordance_table",
     "extract": "extracting:extract",

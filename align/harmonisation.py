@@ -6,7 +6,7 @@ The College of the institutions must watch that their contracts stay coherent (r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from align.all_pairs import Force, Progress, all_pairs
@@ -18,12 +18,15 @@ from align.harmony.deviations import Deviation, deviations
 from align.harmony.matrix import Matrix, matrix
 from align.harmony.references import settled
 from align.harmony.twins import twins
+from align.kept import Compared
 from align.matters import Coverage, coverage
 from corpus.errors import ReadingError
 from corpus.listing import Listed
 from corpus.model import Document, DocumentKind, Language
 
 KIND: DocumentKind = "contract"
+Decide = Callable[[Compared, Document, Document], Compared]
+"""A comparison of two documents -> the same as people left it."""
 LANGUAGES: tuple[Language, ...] = ("fr", "nl")
 
 
@@ -56,13 +59,15 @@ def harmonise(
     neighbours: int = NEIGHBOURS,
     progress: Progress = lambda done, every: None,
     force: Force | None = None,
+    decide: Decide | None = None,
 ) -> Harmonisation:
     """Compares the contracts of one generation; other documents, and those without articles, are left out.
 
     Each institution stands with one text: that in `language` (None: the language in which most are there), else the
     one there is. `encoder`: for texts in two languages. `tell`: says what differs inside links. `progress`: is told how
     many comparisons are made, of how many. `force`: who makes them, and where they are kept (None: this process, and
-    nowhere). ReadingError where fewer than two institutions are left, or where a comparison can't be made.
+    nowhere). `decide`: applies what people decided, before families are formed. ReadingError where fewer than two
+    institutions are left, or where a comparison can't be made.
     """
     columns, others = _columns([d for d in documents if d.kind == KIND and any(d.articles())], language)
     if len(columns) < 2:
@@ -77,6 +82,8 @@ def harmonise(
     asked = comparisons.meetings([*pairs, *((twin[i], twin[j]) for i, j in checked)])
     told = comparisons.meetings([pair for pair in pairs if comparisons.tells(*pair)])
     made = all_pairs(every, asked, told, encoder, tell, force or Force(), progress)
+    if decide is not None:
+        made = {(i, j): decide(one, every[i], every[j]) for (i, j), one in made.items()}
     comparisons.take({pair: (one.plain, one.told) for pair, one in made.items()})
     alignments = {pair: comparisons.aligned(*pair) for pair in pairs}
     found = settled(comparisons, families(columns, alignments, tolerance or FamilyTolerance()))

@@ -21,6 +21,7 @@ def alignment_as_dict(alignment: Alignment, left: Document, right: Document, ton
         "left_only": [ours[eid] for eid in alignment.left_only],
         "right_only": [theirs[eid] for eid in alignment.right_only],
         **_decided(alignment, ours, theirs, tongue),
+        **_outside(alignment, tongue),
         **provenance.origin(),
     }
 
@@ -49,6 +50,11 @@ def _decided(alignment: Alignment, ours: dict[str, str], theirs: dict[str, str],
     if alignment.alone:
         found["alone"] = [{"eid": eid, **review_of(standing)} for eid, standing in alignment.alone]
     return found
+
+
+def _outside(alignment: Alignment, tongue: Tongue) -> Json:
+    """Where two languages of one text part outside all linked articles; nothing where they don't."""
+    return {"outside": [difference_as_dict(d, tongue) for d in alignment.outside]} if alignment.outside else {}
 
 
 def difference_as_dict(difference: Difference, tongue: Tongue = "en") -> Json:

@@ -99,6 +99,7 @@ class Alignment:
     `certainty_left` and `certainty_right`: eId -> how sure it is, 0 to 1, that an article has a counterpart at all.
     `names_left` and `names_right`: what each document calls its institution, beyond what align.masking knows.
     `rejected`: links that a person rejected. `alone`: what people decided about articles without a counterpart, by eId.
+    `outside`: differences that belong to no link; told between two languages of one text.
     """
 
     left: str
@@ -112,6 +113,7 @@ class Alignment:
     names_right: tuple[str, ...] = ()
     rejected: tuple[Link, ...] = ()
     alone: tuple[tuple[str, Standing], ...] = ()
+    outside: tuple[Difference, ...] = ()
 
 
 def words_of(article: Provision) -> str:

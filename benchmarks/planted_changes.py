@@ -63,9 +63,9 @@ class Place:
 
 
 @cache
-def swaps() -> tuple[Recipe, ...]:
+def swaps(file: Path = SWAPS) -> tuple[Recipe, ...]:
     """A recipe for each row of the lexicon."""
-    rows = tomllib.loads(SWAPS.read_text(encoding="utf-8"))["swap"]
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))["swap"]
     return tuple(
         Recipe(row["type"], row["name"], _swapper(row), row.get("harmless", False), tuple(row.get("also", ())))
         for row in rows

@@ -17,6 +17,7 @@ from align.exports.formats import exported, narrowed
 from align.exports.table import FORMATS, TableFormat
 from align.html import article_label, link_label
 from align.interchange import alignment_as_dict
+from align.languages.differing import parted
 from align.links import Alignment
 from align.reviewed import reviewed
 from align.vectors import kept
@@ -81,11 +82,12 @@ def _format(out: Path | None, wished: str) -> TableFormat:
 
 
 def _compared(left: Document, right: Document, store: Verdicts | None) -> Alignment:
-    """The alignment as people left it, with the differences inside its links as the facts they left tell them."""
+    """The alignment as people left it, with the differences inside its links as the facts they left tell them; between
+    two languages of one text, with their divergences."""
     encoder = encoder_for(left, right)
     found = reviewed(align_articles(left, right, encoder=encoder), left, right, store, encoder)
     if left.language != right.language:
-        return found
+        return parted(found, left, right, encoder, store)
     return classed(found, as_decided(findings(left), store), as_decided(findings(right), store))
 
 

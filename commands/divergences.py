@@ -14,6 +14,7 @@ from align.languages.divergences import divergences as divergences_of
 from align.languages.interchange import BEFORE, divergences_as_dict
 from commands import terminal
 from commands.comparing import installed_encoder
+from commands.decided import Raw, decided
 from commands.terminal import Terminal
 from corpus import provenance
 from corpus.errors import ReadingError
@@ -27,14 +28,17 @@ def divergences(
     doc_nl: Annotated[str, typer.Argument()],
     json: Annotated[bool, typer.Option("--json")] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
-    french, dutch = _one_of_each(at.document(doc_fr), at.document(doc_nl))
-    with at.progress() as bar:
+    french, dutch = one_of_each(at.document(doc_fr), at.document(doc_nl))
+    with decided(at, raw) as store, at.progress() as bar:
         task = bar.add_task(at.say_of("divergences", "comparing"), total=None)
-        found = divergences_of(
-            french, dutch, installed_encoder(), lambda n, of: bar.update(task, completed=n, total=of)
-        )
+
+        def tell(done: int, every: int) -> None:
+            bar.update(task, completed=done, total=every)
+
+        found = divergences_of(french, dutch, installed_encoder(), tell, store)
     text = as_json(divergences_as_dict(found, french, dutch, at.tongue)) if json else _report(found, at)
     if out is not None:
         at.write(out, (text if json else f"{text}\n\n{provenance.made_by()}").encode() + b"\n")
@@ -44,7 +48,7 @@ def divergences(
         at.out.print(text, soft_wrap=True)
 
 
-def _one_of_each(one: Document, other: Document) -> tuple[Document, Document]:
+def one_of_each(one: Document, other: Document) -> tuple[Document, Document]:
     """The French text and the Dutch one, in whichever order they were named."""
     if {one.language, other.language} != {"fr", "nl"}:
         raise ReadingError("divergences.same_language", other.id)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from commands import terminal
+from commands.decided import Raw, decided
 from commands.terminal import Terminal, plain
 from corpus.catalogue import CatalogueError
 from corpus.errors import ReadingError
@@ -147,10 +148,13 @@ def evidence(
     top: Annotated[int, typer.Option(min=1)] = 3,
     json: Annotated[bool, typer.Option("--json")] = False,
     out: Annotated[Path | None, typer.Option()] = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
     contract, source = at.document(doc), _report(at, report)
-    wanted = tuple(d for d in duties(contract) if article.casefold() in ("", d.article.casefold()))
+    with decided(at, raw) as store:
+        owed = duties(contract, store)
+    wanted = tuple(d for d in owed if article.casefold() in ("", d.article.casefold()))
     if article and not wanted:
         raise ReadingError("evidence.no_obligation", contract.id, article=article)
     found = candidates(wanted, source, top, contract)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from rich.text import Text
 from align.all_pairs import Force
 from align.articles import align
 from align.differences.comparison import classed
+from align.encoder import Encoder
 from align.exports.cells import as_cell, shown
 from align.exports.table import FORMATS, Table, TableFormat, written
 from align.generation_table import concordance_as_dict, concordance_tables
@@ -25,10 +27,11 @@ from align.harmony.deviations import Deviation
 from align.harmony.interchange import harmonisation_as_dict
 from align.harmony.tables import agreement_said, kind_said, matrix_table, name_of, tables
 from align.harmony.telling import Teller
+from align.kept import Compared
 from align.reviewed import reviewed
 from commands import terminal
 from commands.comparing import installed_encoder
-from commands.decided import decided
+from commands.decided import Raw, decided
 from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.terminal import STOPPED, Terminal, plain
 from corpus.batch import TIMEOUT, Guard, cores, fair_memory
@@ -36,6 +39,7 @@ from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.messages import say
 from corpus.model import Document, Language
+from corpus.verdicts import Verdicts
 from extract.findings import as_decided, findings
 
 Json = Annotated[bool, typer.Option("--json")]
@@ -54,22 +58,24 @@ def harmonise(
     timeout: Annotated[float, typer.Option(min=1)] = TIMEOUT,
     memory: Annotated[int | None, typer.Option(min=1)] = None,
     engine: EngineAddress = "",
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
-    form = _form(out)
+    form = form_of(out)
     guard = Guard(jobs, timeout, memory or fair_memory(jobs), at_work(engine))
     documents = _generation(at, generation)
     several = len({document.language for document in documents}) > 1
     encoder = installed_encoder() if several else None
     force = Force(guard, kept_comparisons())
     try:
-        with at.progress() as progress:
+        with decided(at, raw) as store, at.progress() as progress:
             bar = progress.add_task(say("harmonisation.comparing", at.tongue), total=None)
 
             def tell(done: int, every: int) -> None:
                 progress.update(bar, completed=done, total=every)
 
-            found = compare(documents, language, encoder, Teller(), progress=tell, force=force)
+            decide = partial(as_left, store=store, encoder=encoder)
+            found = compare(documents, language, encoder, Teller(), progress=tell, force=force, decide=decide)
     except KeyboardInterrupt:
         at.err.print(at.say_of("scale", "stopped"), soft_wrap=True)
         raise typer.Exit(STOPPED) from None
@@ -81,19 +87,33 @@ def harmonise(
         _tell(at, found)
 
 
+def as_left(
+    found: Compared, left: Document, right: Document, store: Verdicts | None, encoder: Encoder | None
+) -> Compared:
+    """A comparison as people left it who decided about its links or facts; what differs is told anew."""
+    if store is None or not store.of(left.id, right.id):
+        return found
+    plain_one = reviewed(found.plain, left, right, store, encoder)
+    if found.told is None:
+        return Compared(plain_one, None)
+    ours, theirs = (as_decided(findings(document), store) for document in (left, right))
+    return Compared(plain_one, classed(plain_one, ours, theirs))
+
+
 def concordance_table(
     context: typer.Context,
     left: Annotated[str, typer.Argument()],
     right: Annotated[str, typer.Argument()],
     json: Json = False,
     out: Out = None,
+    raw: Raw = False,
 ) -> None:
     at = terminal.of(context)
-    form = _form(out)
+    form = form_of(out)
     old, new = at.document(left), at.document(right)
     across = old.language != new.language
     encoder = installed_encoder() if across else None
-    with decided(at) as store:
+    with decided(at, raw) as store:
         aligned = reviewed(align(old, new, encoder=encoder), old, new, store, encoder)
         if not across:
             aligned = classed(aligned, *(as_decided(findings(document), store) for document in (old, new)))
@@ -108,7 +128,7 @@ def concordance_table(
             _show(at, table, skip=("old_page", "new_page"))
 
 
-def _form(out: Path | None) -> TableFormat | None:
+def form_of(out: Path | None) -> TableFormat | None:
     """The format that the ending of a file asks for."""
     if out is None:
         return None

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from corpus.model import Document
 from extract.facts import identified
 from extract.obligations import obligations
 from extract.reattachment import Duty
 from extract.register import Followed, Register
+from extract.reviewed import reviewed
+
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
 
-def duties(document: Document) -> tuple[Duty, ...]:
-    """All obligations of a document, in reading order, with the ids that they have everywhere else."""
-    found = identified(document.id, obligations(document))
+def duties(document: Document, store: Verdicts | None = None) -> tuple[Duty, ...]:
+    """All obligations of a document, in reading order, with the ids that they have everywhere else.
+
+    `store`: without those that people rejected (None: all that the machine finds).
+    """
+    found = identified(document.id, reviewed(document, obligations(document), store).kept)
     return tuple(Duty(key, owed.eid, owed.article, owed.quote, owed.action) for key, owed in found)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from align.differences.comparison import classed
 from align.exports.sides import Side
+from align.languages.differing import one_text, with_divergences
 from align.languages.divergence import Divergence
 from align.languages.divergences import divergences
 from align.languages.terms import Term
@@ -16,7 +17,6 @@ from align.vectors import kept
 from corpus import rules
 from corpus.listing import Listed
 from views import shelf
-from views.divergent import one_text, with_divergences
 from views.pairs import Comparison
 from views.pairs import comparison as comparison_of
 from views.setting import place, vectors_folder
@@ -59,7 +59,8 @@ def _compared(
     if not one_text(found, left, right):
         return Compared(comparison_of(found, *sides))
     french, dutch = (left, right) if left.language == "fr" else (right, left)
-    found, outside = with_divergences(found, divergences(french, dutch, kept(vectors_folder())), left, right)
+    told = divergences(french, dutch, kept(vectors_folder()), store=shelf.verdicts())
+    found, outside = with_divergences(found, told, left, right)
     return Compared(comparison_of(found, *sides), outside, one_text=True)
 
 

@@ -23,16 +23,17 @@ from corpus.model import Document
 
 def facing_page(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> str:
     """The page: what is on it, the filters, then a section for each link and lone article in the order of the left
-    document; what only the right one has comes last."""
-    return _Page((Side(left), Side(right)), sections(alignment, Side(left), Side(right)), tongue).text()
+    document; what only the right one has comes last, and what differs outside all of them."""
+    return _Page((Side(left), Side(right)), alignment, tongue).text()
 
 
 class _Page:
     """Writes the page. Words of documents go through `_esc` on their way, all of them."""
 
-    def __init__(self, sides: tuple[Side, Side], sections: tuple[Section, ...], tongue: Tongue) -> None:
-        self._sides, self._sections, self._tongue = sides, sections, tongue
-        self._homes = Homes(sections)
+    def __init__(self, sides: tuple[Side, Side], alignment: Alignment, tongue: Tongue) -> None:
+        self._sides, self._outside, self._tongue = sides, alignment.outside, tongue
+        self._sections = sections(alignment, *sides)
+        self._homes = Homes(self._sections)
 
     def text(self) -> str:
         ids = {"left": self._sides[0].document.id, "right": self._sides[1].document.id}
@@ -40,6 +41,7 @@ class _Page:
         body = [f"<header><h1>{self._say('align.title', **ids)}</h1>{self._documents()}</header>"]
         body += [self._filters(), self._contents(), f'<p class="legend">{self._say("comparison.legend")}</p>', "<main>"]
         body += [self._section(section) for section in self._sections]
+        body += [self._elsewhere()]
         head, _, tail = as_page(page).partition("</body>")
         return "\n".join([head, *body, f"</main></body>{tail}"])
 
@@ -83,6 +85,14 @@ class _Page:
             parts += [self._places(section.link), self._differences(section.link), self._reasons(section.link)]
         parts += rows_of(section, self._sides, self._homes, self._tongue)
         return "".join([*parts, "</section>"])
+
+    def _elsewhere(self) -> str:
+        """Differences that belong to no link: in recitals, in headings."""
+        if not self._outside:
+            return ""
+        items = "".join(self._difference(one) for one in self._outside)
+        title = self._say("divergences.outside", n=len(self._outside))
+        return f'<section id="outside"><h2>{title}</h2><ul>{items}</ul></section>'
 
     def _head(self, section: Section) -> str:
         """The articles of both sides, each with the way to its page."""

@@ -31,7 +31,8 @@ def exported(
     """The comparison as a file. `article` (a number or eId of the left document) narrows it to its links.
 
     xlsx, md: the concordance and the differences; csv: the concordance; html: facing pages; json: the exchange format;
-    docx: tracked changes within one language, a synopsis between two. ReadingError where there is no such article.
+    docx: tracked changes within one language; between two a synopsis, and the differences if they were told.
+    ReadingError where there is no such article.
     """
     ways: dict[TableFormat, Way] = {
         "xlsx": lambda *of: written((concordance_table(*of), differences_table(*of)), "xlsx", tongue),
@@ -51,7 +52,7 @@ def narrowed(alignment: Alignment, left: Document, article: str) -> Alignment:
         raise ReadingError("comparison.no_article", left.id, article=article)
     links = tuple(link for link in alignment.links if eids & set(link.left))
     alone = tuple(eid for eid in alignment.left_only if eid in eids)
-    return replace(alignment, links=links, left_only=alone, right_only=())
+    return replace(alignment, links=links, left_only=alone, right_only=(), outside=())
 
 
 def tracked(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> bytes:
@@ -81,7 +82,8 @@ def _remarks(alignment: Alignment, left: Document, right: Document, tongue: Tong
 
 
 def synopsis(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> bytes:
-    """A DOCX with the two texts beside each other, line by line, with their pages: for two languages."""
+    """A DOCX with the two texts beside each other, line by line, with their pages, then what differs: for two
+    languages."""
     sides = Side(left), Side(right)
     steps = collate(*_lines(alignment, (left, right)), alignment.links, words=left.language == right.language)
     rows = []
@@ -94,7 +96,13 @@ def synopsis(alignment: Alignment, left: Document, right: Document, tongue: Tong
     title = say("comparison.synopsis", tongue, left=left.id, right=right.id)
     head = say("comparison.column_page", tongue)
     titles = (("left_page", head, 6), ("left", left.id, 50), ("right", right.id, 50), ("right_page", head, 6))
-    return written(Table(title, tuple(Column(*column) for column in titles), tuple(rows)), "docx", tongue)
+    texts, parted = Table(title, tuple(Column(*column) for column in titles), tuple(rows)), differences_table
+    told = (parted(alignment, left, right, tongue),) if _tells(alignment) else ()
+    return written((texts, *told), "docx", tongue)
+
+
+def _tells(alignment: Alignment) -> bool:
+    return bool(alignment.outside) or any(link.differences for link in alignment.links)
 
 
 def _cells(lines: tuple[Line, ...], side: Side) -> tuple[Cell, Cell]:

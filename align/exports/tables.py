@@ -12,6 +12,7 @@ from align.links import Alignment, Difference, Link
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 
+Eids = tuple[str, ...]
 TONES: dict[str, Tone] = {
     "identical": "same", "renamed": "same", "editorial": "minor", "partial": "minor", "substantive": "major",
 }  # fmt: skip
@@ -31,9 +32,11 @@ def concordance_table(alignment: Alignment, left: Document, right: Document, ton
 
 
 def differences_table(alignment: Alignment, left: Document, right: Document, tongue: Tongue) -> Table:
-    """A row for each difference, in the order of the links; the pages are those of the words."""
+    """A row for each difference, in the order of the links, then those of no link; the pages are those of the words."""
     sides = Side(left), Side(right)
-    rows = tuple(_difference_row(link, one, sides, tongue) for link in alignment.links for one in link.differences)
+    both = [((link.left, link.right), one) for link in alignment.links for one in link.differences]
+    both += [(((), ()), one) for one in alignment.outside]
+    rows = tuple(_difference_row(eids, one, sides, tongue) for eids, one in both)
     title = say("comparison.differences_of", tongue, left=alignment.left, right=alignment.right)
     return Table(title, _difference_columns(left, right, tongue), rows, _sources(left, right, tongue))
 
@@ -110,13 +113,13 @@ def _difference_columns(left: Document, right: Document, tongue: Tongue) -> tupl
     return (*articles, column("kind", 18), *words, column("weight", 14), column("reason", 40), *pages)
 
 
-def _difference_row(link: Link, one: Difference, sides: tuple[Side, Side], tongue: Tongue) -> Row:
-    both = list(zip(sides, (link.left, link.right), (one.left_at, one.right_at), strict=True))
+def _difference_row(linked: tuple[Eids, Eids], one: Difference, sides: tuple[Side, Side], tongue: Tongue) -> Row:
+    both = list(zip(sides, linked, (one.left_at, one.right_at), strict=True))
     numbers = [Cell(" + ".join(a.num for a in _articles(side, eids, at.eid if at else ""))) for side, eids, at in both]
     words = [
         Cell(text, language=side.document.language) for side, text in zip(sides, (one.left, one.right), strict=True)
     ]
-    pages = [page_link(side.target_of(at) or side.target(eids[0])) for side, eids, at in both]
+    pages = [page_link(side.target_of(at) or (side.target(eids[0]) if eids else None)) for side, eids, at in both]
     weight = Cell(say(f"comparison.{weight_of(one)}", tongue), tone="major" if one.material else "minor")
     kind = say(f"comparison.kind_{one.kind}", tongue)
     return (*numbers, kind, *words, weight, one.reason.said(tongue) if one.reason else "", *pages)

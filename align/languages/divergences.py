@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from align.encoder import Encoder
 from align.languages.comparison import compared
 from align.languages.connectives import connectives
+from align.languages.decided import decided_groups
 from align.languages.divergence import Divergence, Quote
-from align.languages.figures import measures, numbers, times_of
+from align.languages.facts import facts_of
+from align.languages.figures import measures, numbers
 from align.languages.groups import groups
 from align.languages.modality import modality
 from align.languages.negation import negation
@@ -19,6 +22,9 @@ from align.languages.terms import defined
 from align.languages.wording import usual, wording
 from corpus.model import Document
 
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
+
 LEAST = 0.45
 """Confidence below which a divergence is not reported."""
 Step = Callable[[int, int], None]
@@ -26,30 +32,35 @@ Step = Callable[[int, int], None]
 
 
 def divergences(
-    french: Document, dutch: Document, encoder: Encoder | None = None, step: Step | None = None
+    french: Document,
+    dutch: Document,
+    encoder: Encoder | None = None,
+    step: Step | None = None,
+    store: Verdicts | None = None,
 ) -> tuple[Divergence, ...]:
     """All divergences in the order of the French text, the surest first at one place.
 
     The `encoder` only tells synonyms from divergences; without it more is reported. `step` is told of the progress.
+    `store`: what people decided about facts and links holds (None: what the machine finds).
     """
-    found = compared(french, dutch)
+    found = compared(french, dutch, decided_groups(french, dutch, store, encoder))
     both = [sides(a, found.learnt) for a in found.answers if a.french and a.dutch]
     known = usual(both)
-    times = times_of(french), times_of(dutch)
+    facts = facts_of(french, store), facts_of(dutch, store)
     terms = defined(french, dutch)
     every: list[Divergence] = list(omissions(found.answers))
     for n, one in enumerate(both):
         if step is not None:
             step(n + 1, len(both))
-        facts = [
+        told = [
             *groups(one, terms),
             *connectives(one),
             *numbers(one),
-            *measures(one, *times),
+            *measures(one, facts[0].times, facts[1].times),
             *modality(one),
             *negation(one),
         ]
-        every += _single([*facts, *wording(one, known)])
+        every += _single([*told, *wording(one, known)])
     kept = [d for d in without_synonyms(every, encoder) if d.confidence >= LEAST]
     order = {eid: n for n, eid in enumerate(p.eid for p in french.root.walk())}
     return tuple(sorted(kept, key=lambda d: _place(d, order)))

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.languages.divergence import Aspect, Divergence, Quote
+from align.languages.facts import inside
 from align.languages.lexicon import lexicon, ordinals
 from align.languages.sides import Place, Sides
-from align.languages.units import Unit
-from corpus.model import Document, Language
+from corpus.model import Language
 from extract.facts import Duration, Frequency, Norm, Relative, ServiceLevel, TimeExpression
-from extract.times import expressions
 
 CITING = 3
 """Words before a number in which "article" or "alinéa" makes it a citation."""
@@ -33,14 +32,6 @@ class Measure:
     unit: str
     again: bool = False
     """So many times in a unit, not so many units."""
-
-
-def times_of(document: Document) -> dict[str, list[TimeExpression]]:
-    """The time expressions of a document by the eId they stand in."""
-    found: dict[str, list[TimeExpression]] = {}
-    for expression in expressions(document):
-        found.setdefault(expression.eid, []).append(expression)
-    return found
 
 
 def numbers(sides: Sides) -> Iterator[Divergence]:
@@ -114,8 +105,7 @@ def _kind(kind: str) -> frozenset[int]:
 
 def measures(sides: Sides, french: Times, dutch: Times) -> Iterator[Divergence]:
     """The same amount in another unit, another unit alone, or another bound."""
-    ours = [e for u in sides.answer.french for e in _inside(u, french)]
-    theirs = [e for u in sides.answer.dutch for e in _inside(u, dutch)]
+    ours, theirs = inside(sides.answer.french, french), inside(sides.answer.dutch, dutch)
     left = _rest(ours, theirs)
     right = _rest(theirs, ours)
     for one in left:
@@ -153,10 +143,6 @@ def _measure(norm: Norm) -> Measure | None:
         case Frequency(times=times, per=per, every=every):
             return Measure(times / every, per, again=True)
     return None
-
-
-def _inside(unit: Unit, times: Times) -> list[TimeExpression]:
-    return [e for e in times.get(unit.eid, ()) if unit.start <= e.start < unit.end]
 
 
 def _expression(e: TimeExpression) -> Quote:

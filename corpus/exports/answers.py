@@ -56,6 +56,89 @@ class AlignShape(TypedDict):
     pairs: tuple[PairShape, ...]
     left_only: tuple[str, ...]
     right_only: tuple[str, ...]
+    outside: NotRequired[tuple[DifferenceShape, ...]]
+    """Extra: where two languages of one text part outside all articles."""
+    tool: NotRequired[str]
+    """Extra: version of the tool."""
+    rules: NotRequired[str]
+    """Extra: version of the rules, of reading and of what is found."""
+
+
+class PlaceShape(TypedDict):
+    """Characters [start, end) of a provision."""
+
+    eid: str
+    start: int
+    end: int
+
+
+class DivergenceShape(TypedDict):
+    article: str
+    fr: str
+    """The words of the French text; "" where it says nothing."""
+    nl: str
+    grade: Literal["material", "editorial"]
+    aspect: Literal[
+        "number", "unit", "deadline", "modality", "actor", "reference", "missing_text", "extra_text", "order", "term",
+        "other",
+    ]  # fmt: skip
+    reason: str
+    confidence: NotRequired[float]
+    fr_at: NotRequired[PlaceShape | None]
+    nl_at: NotRequired[PlaceShape | None]
+
+
+class DivergencesShape(TypedDict):
+    """What `divergences` prints."""
+
+    left: str
+    """The French text."""
+    right: str
+    divergences: tuple[DivergenceShape, ...]
+    tool: NotRequired[str]
+    """Extra: version of the tool."""
+    rules: NotRequired[str]
+    """Extra: version of the rules, of reading and of what is found."""
+
+
+class TermShape(TypedDict):
+    fr: str
+    nl: str
+    source: Literal["definition", "name"]
+    """Both texts define it at the same place, or the names stand in passages that answer to each other."""
+    fr_count: int
+    """How often it stands in the French text."""
+    nl_count: int
+    together: int
+    """How often both stand in the same passage."""
+    articles: tuple[str, ...]
+
+
+class UseShape(TypedDict):
+    article: str
+    eid: str
+
+
+class DepartureShape(TypedDict):
+    """Where `instead` stands in the place of `usual`, by which `term` is said elsewhere."""
+
+    language: Literal["fr", "nl"]
+    """That of the text that departs."""
+    term: str
+    usual: str
+    instead: str
+    reason: str
+    places: tuple[UseShape, ...]
+
+
+class GlossaryShape(TypedDict):
+    """What `glossary` prints."""
+
+    left: str
+    """The French text."""
+    right: str
+    terms: tuple[TermShape, ...]
+    departures: tuple[DepartureShape, ...]
     tool: NotRequired[str]
     """Extra: version of the tool."""
     rules: NotRequired[str]

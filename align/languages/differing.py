@@ -1,15 +1,21 @@
-"""Divergences as differences: where two languages of one text part, shown as any two texts that differ are."""
+"""Divergences as differences: where two languages of one text part, told as of any two texts that differ."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from align.differences.comparison import relation_of
+from align.encoder import Encoder
 from align.languages.divergence import Aspect, Divergence, Quote
+from align.languages.divergences import divergences
 from align.links import Alignment, Difference, DifferenceKind, Link, Reason, Stretch
 from corpus.model import Document
+
+if TYPE_CHECKING:
+    from corpus.verdicts import Verdicts
 
 SAME_NUMBER = 0.8
 """Share of the articles that answer to one of the same number, from which two documents are two languages of a text."""
@@ -28,10 +34,28 @@ def one_text(alignment: Alignment, left: Document, right: Document) -> bool:
     return same >= SAME_NUMBER * max(len(ours), len(theirs), 1)
 
 
+def parted(
+    alignment: Alignment,
+    left: Document,
+    right: Document,
+    encoder: Encoder | None = None,
+    store: Verdicts | None = None,
+) -> Alignment:
+    """The alignment with where two languages of one text part; untouched where they are no such languages.
+
+    `encoder`, `store`: as in `align.languages.divergences`.
+    """
+    if not one_text(alignment, left, right):
+        return alignment
+    french, dutch = (left, right) if left.language == "fr" else (right, left)
+    found = divergences(french, dutch, encoder, store=store)
+    return with_divergences(alignment, found, left, right)[0]
+
+
 def with_divergences(
     alignment: Alignment, found: Iterable[Divergence], left: Document, right: Document
 ) -> tuple[Alignment, tuple[Divergence, ...]]:
-    """The alignment with each divergence as a difference of its link, and the divergences outside all links."""
+    """The alignment with each divergence as a difference, of its link or of none; and those that are of none."""
     french_left = left.language == "fr"
     homes = {
         (side, p.eid): n
@@ -51,7 +75,8 @@ def with_divergences(
         else:
             told[home].append(difference(one, french_left))
     links = tuple(_with(link, tuple(told.get(n, ()))) for n, link in enumerate(alignment.links))
-    return replace(alignment, links=links), tuple(outside)
+    told_outside = tuple(difference(one, french_left) for one in outside)
+    return replace(alignment, links=links, outside=told_outside), tuple(outside)
 
 
 def difference(one: Divergence, french_left: bool) -> Difference:
