@@ -19,10 +19,12 @@ LEAP_YEAR = 2024
 """Stands in for the missing year where a day and a month are checked."""
 LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since|after)*) (the|to|on|at_latest|in)*"
 TAIL = r"(of? (?P<yearly>every_year|each unit))? (?P<said>at_latest(?!number|ordinal|date))?"
-YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) (,? (in|the|on)? (at_latest|by|before|until)+)"
+YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) ,? (in|the|on|at_latest|by|before|until)+"
 WEEKDAY = r"(weekday ,? the?)?"
 MONTH_OF = r"(of unit)? (the|of)* (?P<month>month)"
 YEAR = r"(,? of? (?P<year>year|short_year))"
+OFTEN = ("unit", "often")
+YEARLY_ONCE = "1/year/1"
 NAMED = rf"(?P<day>number|ordinal|seconde) {MONTH_OF} {YEAR}?"
 MONTH_FIRST = r"(?P<month>month) the? (?P<day>number|ordinal|seconde)"
 BINDING = frozenset({"at_latest", "by", "before", "until"})
@@ -81,8 +83,23 @@ def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     if day is None:
         return None
     if "yearly" in hit and day.year is None:
-        return yearly(day), "limit"
+        return (yearly(day), "limit") if _each_year(hit) else None
     return day, use_of(hit)
+
+
+def _each_year(hit: Hit) -> bool:
+    """ "Chaque année, le 3 mai" and "jaarlijks op 3 mei"; a day cannot come back every month."""
+    return all(mark.value in ("", "year", YEARLY_ONCE) or mark.idea not in OFTEN for mark in hit.marks("yearly"))
+
+
+def _one_of_some(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """The 3rd and the 4th of "les 3, 4 et 5 mai 2024", each by itself."""
+    return None if numbered(hit) or _counts_things(hit) else _day(hit, term)
+
+
+def _counts_things(hit: Hit) -> bool:
+    """ "entre le 3 et le 5 mai" is a stretch, and the 5th of "3/5" is no day."""
+    return hit.sequence.idea(hit.sequence.before(hit.sequence.lead(hit.first, ("the", "on")))) in ("between", "slash")
 
 
 def _with_figures(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -141,12 +158,20 @@ RULES: tuple[Rule, ...] = (
         "date", rf"{LEAD} {WEEKDAY} (?P<day>number|ordinal|seconde) {MONTH_OF} ,? (?P<figures>number)", _with_figures
     ),
     _rule("date", rf"{LEAD} ((?P<named>weekday) ,?)? {MONTH_FIRST} (,? (?P<year>year))? {TAIL}", _month_first),
+    _rule(
+        "date",
+        rf"{LEAD} (?P<day>number|ordinal) (?=((,|and|,and) (the|on)* (number|ordinal))+ {MONTH_OF} {YEAR}?)",
+        _one_of_some,
+    ),
     _rule("date", rf"{YEARLY} (the|on)* {NAMED}"),
     _rule("date", rf"(?P<yearly>each|every) ({NAMED}|(?P<daymonth>daymonth))"),
     _rule(
         "numeric_date", rf"{LEAD} ((weekday) ,? (the|on)?)? (?P<iso>date) (?P<said>at_latest(?!number|ordinal|date))?"
     ),
-    _rule("numeric_day", rf"(?P<lead>(at_latest|by|before|until|the|on|weekday|from)+) (?P<daymonth>daymonth) {TAIL}"),
+    _rule(
+        "numeric_day",
+        rf"(?P<lead>(at_latest|by|before|until|the|on|weekday|from|since|after)+) (?P<daymonth>daymonth) {TAIL}",
+    ),
     _rule("numeric_day", r"(?P<daymonth>daymonth)", _bare),
     _rule("holiday", rf"{LEAD} (?P<holiday>holiday) {YEAR}? {TAIL}"),
     _rule("feast", rf"{LEAD} (?P<feast>feast) {YEAR} {TAIL}", _feast),

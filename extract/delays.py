@@ -55,6 +55,8 @@ def _delay(hit: Hit) -> Found | None:
     link = hit.mark("link").idea if "link" in hit else ""
     if "by" in ideas and not ideas & {"within", "within_one"} and _time_of_day(hit):
         return None
+    if "at_latest" in ideas and not link and "within" not in ideas and ("hours" in hit or "minutes" in hit):
+        return None  # "au plus tard à 15h"
     if "one" in hit and (link == "of" or (not link and hit.value("one") == "year")):
         return None  # "dans le mois de mars", "dans l'année"
     if not within and link not in STRONG and not (link == "from" and (ideas & BOUNDS or _of_a_delay(hit))):
@@ -66,7 +68,7 @@ def _delay(hit: Hit) -> Found | None:
 
 def _time_of_day(hit: Hit) -> bool:
     """ "tegen 18 uur"; "d'ici 2 heures" is a delay."""
-    hours = "hours" in hit or ("unit" in hit and hit.value("unit") == "hour")
+    hours = "hours" in hit or "minutes" in hit or ("unit" in hit and hit.value("unit") == "hour")
     return hours and hit.sequence.language == "nl"
 
 

@@ -64,7 +64,11 @@ FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4})(?!\w|[./-]\d)"),
         lambda m: _iso(m[4], m[3], m[1]),
     ),
-    ("date", re.compile(r"(?<![\w./-])(\d{4})([/-])(\d\d?)\2(\d\d?)(?!\w|[./-]\d)"), lambda m: _iso(m[1], m[3], m[4])),
+    (
+        "date",
+        re.compile(r"(?<![\w./-])(\d{4})([/-])(\d\d?)\2(\d\d?)(?!(?!T\d\d:)\w|[./-]\d)"),
+        lambda m: _iso(m[1], m[3], m[4]),
+    ),
     ("date", re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/(\d\d)(?!\w|[./-]\d)"), lambda m: _iso(m[3], m[2], m[1])),
     ("date", re.compile(r"(?<![\w./-])(\d\d)([.])(\d\d)\2(\d\d)(?!\w|[./-]\d)"), _short_date),
     ("date", re.compile(r"(?<![\w./-])(\d\d?)(-)(\d\d?)-(\d\d)(?!\w|[./-]\d)"), _short_date),
@@ -91,6 +95,11 @@ FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("daymonth", re.compile(r"(?<![\w./,:-])(\d{1,2})([/.-])(\d{1,2})(?![\w%]|[./,-]\d)"), _day_and_month),
     ("year", re.compile(r"(?<![\w.,])(?<!\d/)((?:19|20)\d\d)(?![\w]|[.,/]\d|\s?(?:EUR|€|euros?)\b)"), lambda m: m[1]),
     ("short_year", re.compile(r"(?<!\w)['’](\d\d)(?!\w)"), lambda m: _iso(m[1], "1", "1")[:4]),
+    (
+        "clock_time",
+        re.compile(r"(?<![\w,.:/-])(\d\d?)\s?[hHuU]\s?([0-5]\d)(?!\w)"),
+        lambda m: str(int(m[1]) * 60 + int(m[2])),
+    ),
     ("once", re.compile(r"(?<![\w,.])(\d+)\s?x(?=\s)"), lambda m: m[1]),
     (
         "ordinal",

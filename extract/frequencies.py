@@ -48,6 +48,11 @@ def _each(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return _frequency(hit, 1, hit.value("unit"), hit.number("every", 1))
 
 
+def _each_half(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "elk half jaar" is every semester."""
+    return _frequency(hit, 1, "semester") if hit.value("unit") == "year" else None
+
+
 def _per(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "par an" alone measures something more often than it binds."""
     found = _frequency(hit, 1, hit.value("unit"))
@@ -99,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     _rule("times", rf"{BOUND} {TIMES} (?P<often>often) {BEHIND}", _times),
     _rule("each", rf"{BOUND} each (?P<every>ordinal|number)? {UNIT} {BEHIND}", _each),
     _rule("each", rf"{BOUND} every (?P<every>number)? {UNIT} {BEHIND}", _each),
+    _rule("each", rf"{BOUND} (each|every) (?P<half>half) {UNIT} {BEHIND}", _each_half),
     _rule("per", rf"{PER} (?P<unit>unit)", _per),
     _rule("often", rf"{BOUND} (?P<often>often) {BEHIND}", _often),
     _rule("often_adjective", rf"{BOUND} (?P<often>often_adjective)", _often),

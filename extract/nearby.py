@@ -6,12 +6,14 @@ A text of rules has no today, so none of these is a limit; the event they are co
 from __future__ import annotations
 
 from extract.durations import CLOCK
-from extract.facts import Direction, Norm, Relative, Use
+from extract.facts import Bound, Direction, Norm, Relative, Use
 from extract.found import Reading, Rule, Term
 from extract.quantities import AMOUNT, HALF, HOURS, MULTIPLES, SPAN, quantity
 from extract.shapes import Hit, Shape
 
 NOW = "now"
+NEVER_NEXT = frozenset({"business_day", "calendar_day", "clear_day", "minute", "second"})
+""""La dernière minute" and "de volgende werkdag" are not counted from now."""
 
 
 def _day(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -44,9 +46,16 @@ def _amount(direction: Direction, anchor: str = NOW) -> Reading:
             or (lead == "future" and _clock(hit))
         ):
             return None
-        return Relative(*amount, direction, anchor, "exactly"), "other"
+        return Relative(*amount, direction, anchor, _bound(hit)), "other"
 
     return reading
+
+
+def _bound(hit: Hit) -> Bound:
+    """ "il y a plus de trois ans", "meer dan drie jaar geleden"."""
+    if "bound" not in hit:
+        return "exactly"
+    return "at_least" if hit.mark("bound").idea == "at_least" else "at_most"
 
 
 def _clock(hit: Hit) -> bool:
@@ -69,8 +78,8 @@ def _unit(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     name = hit.value("unit")
     if _tells_a_weekday(hit):
         return None
-    if name in ("business_day", "calendar_day", "clear_day", "hour", "minute", "second"):
-        return None
+    if name in NEVER_NEXT or (name == "hour" and "this" in hit):
+        return None  # "à cette heure" means now
     factor, unit = MULTIPLES.get(name, (1, name))
     amount = 0 if "this" in hit else factor
     direction: Direction = "before" if "past" in hit else "after"
@@ -91,8 +100,8 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 def _amounts(amount: str) -> tuple[Rule, ...]:
     return (
         _rule("in_future", rf"(?P<in_>in|future) {amount}", _amount("after")),
-        _rule("ago", rf"(?P<since>ago_lead) {amount}", _amount("before")),
-        _rule("ago", rf"{amount} ago", _amount("before")),
+        _rule("ago", rf"(?P<since>ago_lead) (?P<bound>at_least|at_most)? {amount}", _amount("before")),
+        _rule("ago", rf"(?P<bound>at_least|at_most)? {amount} ago", _amount("before")),
         _rule("later", rf"{amount} later", _amount("after", "")),
     )
 
@@ -114,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     _rule("some", r"(in|the|during|within)* (?P<amount>number) (?P<unit>unit|units) past", _some("before")),
     _rule("some", r"(in|the|during|within)* (?P<amount>number) (?P<unit>unit|units) next", _some("after")),
     _rule("unit", r"(in|the|during)* next (?P<unit>unit)", _unit),
-    _rule("unit", r"(in|the|during)* (?P<past>past) (?P<unit>unit)", _unit),
+    _rule("unit", r"(in|the|during)* (?P<past>past) (?P<unit>unit) (?!of)", _unit),  # "la dernière année du plan"
     _rule("unit", r"(in|the|during)* (?P<this>this|current) (?P<unit>unit)", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) next", _unit),
     _rule("unit", r"(in|the|during)* (?P<unit>unit) (?P<past>past)", _unit),

@@ -54,10 +54,20 @@ def _binds(hit: Hit) -> bool:
 
 def _events(sequence: Sequence) -> Iterator[Found]:
     for hit in EVENT.hits(sequence):
+        if sequence.idea(hit.last) == "part" and _of_the_calendar(sequence, hit.last):
+            continue  # "au plus tard fin mai" is a day
         yield _event(sequence, hit.first, hit.groups["lead"][1])
     for hit in MEETING.hits(sequence):
         if hit.value("what") == "meeting" and hit.value("goal") == "":
             yield _event(sequence, hit.first, hit.first)
+
+
+def _of_the_calendar(sequence: Sequence, part: int) -> bool:
+    """Is it the beginning or end of a month or a year that the text names?"""
+    i = sequence.after(part)
+    while i is not None and sequence.idea(i) in ("of", "the", "unit", "this"):
+        i = sequence.after(i)
+    return sequence.idea(i) in ("month", "year", "short_year")
 
 
 def _event(sequence: Sequence, first: int, last: int) -> Found:

@@ -12,12 +12,15 @@ from extract.dates import LEAP_YEAR, YEAR, numbered, yearly
 from extract.facts import Day, Norm, Recurring, Use, Window
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
-from extract.stretches import NTH, Days, counted, half_of_month, months, nth_of_year, week, years
+from extract.stretches import NTH, Days, counted, first_ones, half_of_month, months, nth_of_year, week, years
 
 YEARLY = r"(?P<yearly>every_year|of? each unit)"
 IN = r"(in|to|on|the|of|at_latest|between|from|by|before|this|since|during)*"
 WITHIN_YEAR = r"(of|the|unit|in|on)*"
+FIRST = r"((?P<nth>ordinal)|(?P<last_nth>past))"
 BINDING = frozenset({"in", "to", "during", "at_latest", "by"})
+SHORTER = frozenset({"day", "calendar_day", "business_day", "week"})
+"""Units of which a month has several."""
 NEXT_DECADE = 2030
 """Decades from here on are not spoken of yet: "de jaren '40" are those of the last century."""
 UNMISTAKABLE, PROPER = 5, 7
@@ -48,12 +51,19 @@ def _year_or_any(hit: Hit) -> int:
 
 def _month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     month = int(hit.value("month"))
-    if hit.mark("month") == hit.sequence.marks[hit.first] and _no_day(hit):
+    if (hit.mark("month") == hit.sequence.marks[hit.first] and _no_day(hit)) or _part_of_it(hit):
         return None
     found = _window(months(_year_or_any(hit), month, month), hit)
     if "year" not in hit:
         return found, "limit" if hit.groups.keys() & {"yearly", "goal"} else "other"
     return found, "limit" if hit.ideas & BINDING else "other"
+
+
+def _part_of_it(hit: Hit) -> bool:
+    """ "la première semaine de mai" is not the whole month."""
+    read, first = hit.sequence, hit.groups["month"][0]
+    before = read.before(read.lead(first, ("of", "the", "in")))
+    return before is not None and read.idea(before) in ("unit", "units") and read.marks[before].value in SHORTER
 
 
 def _no_day(hit: Hit) -> bool:
@@ -82,11 +92,17 @@ def _month_number(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _months(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "de mars à juin 2024"."""
+    """ "de mars à juin 2024", "janvier-mars"."""
+    marks, text = hit.sequence.marks, hit.sequence.text
+    if hit.groups["month2"][0] == hit.groups["month"][0] + 1:
+        between = text[hit.mark("month").end : marks[hit.groups["month2"][0]].start]
+        if between.strip() not in ("-", "–"):
+            return None
     first, last = int(hit.value("month")), int(hit.value("month2"))
     if first >= last:
         return None
-    return _window(months(_year_or_any(hit), first, last), hit), "limit"
+    use: Use = "limit" if "year" in hit or hit.ideas & {"of", "from", "between"} else "other"
+    return _window(months(_year_or_any(hit), first, last), hit), use
 
 
 def _half_of_month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -186,12 +202,24 @@ def _years(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _stretch(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    if "last_nth" in hit and hit.groups["stretch"][1] == hit.last:
+        return None  # "le trimestre précédent", "het vorige kwartaal": counted from now
     days = nth_of_year(hit, _year_or_any(hit))
     if days is None:
         return None
     if "year" in hit:
         return Window(*days), "limit" if hit.ideas & BINDING else "other"
     return _window(days, hit), "limit" if "yearly" in hit else "other"
+
+
+def _first_ones(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "les trois premiers mois de 2024", "de laatste twee weken van juni"."""
+    if "nth" in hit and hit.number("nth") != 1:
+        return None
+    many, year = int(hit.number("many")), _year_or_any(hit)
+    within = int(hit.value("month")) if "month" in hit else None
+    days = first_ones(hit.value("units"), many, year, within, last="last_nth" in hit)
+    return None if days is None else (_window(days, hit), "limit" if hit.ideas & BINDING else "other")
 
 
 def _named(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -236,12 +264,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "months",
-        r"(of|from)? (?P<month>month) (to|until|dash) (the)* (?P<month2>month) of? (?P<year>year)",
-        _months,
-    ),
-    _rule(
-        "months",
-        r"(of|from) (?P<month>month) (to|until) (the)* (?P<month2>month)",
+        r"(of|from)? (?P<month>month) (to|until|dash)? (the)* (?P<month2>month) (of? (?P<year>year))?",
         _months,
     ),
     _rule(
@@ -263,6 +286,13 @@ RULES: tuple[Rule, ...] = (
         rf"{IN} {NTH} (half_of|(?P<span>span)) (of|the|unit|in)* (?P<month>month) {YEAR}?",
         _half_of_month,
     ),
+    *(
+        _rule("first_ones", rf"{IN} {ones} {WITHIN_YEAR} (?=month|year) (?P<month>month)? {YEAR}?", _first_ones)
+        for ones in (
+            rf"(?P<many>number) {FIRST} (?P<units>units|unit)",
+            rf"{FIRST} (?P<many>number) (?P<units>units|unit)",
+        )
+    ),
     _rule("half_of_year", rf"{IN} {NTH} half_of (of|the|unit|in)* (?P<year>year)", _half_of_year),
     _rule("decade", rf"{IN} (?P<many>units) (?P<decade>year|short_year|number)", _decade),
     _rule("week", rf"{IN} (?P<unit>unit) (?P<number>number) ,? (of|the|unit|in)* (?P<year>year)", _week),
@@ -270,7 +300,7 @@ RULES: tuple[Rule, ...] = (
     _rule("nth_of_year", rf"(?P<year>year) the? {NTH} (?P<stretch>unit)", _stretch),
     _rule("named_of_year", rf"{IN} (?P<stretch>quarter_name|semester_name) dash? (?P<year>year)", _named),
     _rule("named_of_year", rf"{IN} (?P<year>year) dash? (?P<stretch>quarter_name|semester_name)", _named),
-    _rule("named_of_year", r"(in|to|during|of) the? (?P<stretch>quarter_name)", _named),
+    _rule("named_of_year", r"(in|to|during|of|this|next|past) (the|this|next|past)? (?P<stretch>quarter_name)", _named),
     _rule("year", r"(?P<year>year)", _year_too),
     _rule("season", rf"{IN} (?P<season>season) of? (?P<year>year)", _season),
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
+from functools import cache
 from functools import lru_cache
 
 from corpus.model import Language
@@ -16,6 +17,7 @@ from extract.pipeline import REMEMBERED, Mark, marks
 GAP = re.compile(r"[ \t\u00a0\u202f()\[\]]*|[-/]")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 APART = "~"
+LAST_DAY = 31
 FIRST_LETTER = 0xE000
 """Ideas are coded by the characters that Unicode leaves for private use."""
 _NAMES = sorted({row.idea for row in lexicon.rows()} | {idea for idea, _, _ in FIGURES})
@@ -74,9 +76,51 @@ def sequence(text: str, language: Language) -> Sequence:
     for mark in found:
         taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     found += figures(text, taken)
-    ordered = tuple(sorted(found, key=lambda mark: mark.start))
+    ordered = _with_short_months(text, tuple(sorted(found, key=lambda mark: mark.start)), language)
     code, places = _coded(text, ordered)
     return Sequence(text, language, ordered, code, places, frozenset(code))
+
+
+@cache
+def _short_months(language: Language) -> dict[str, str]:
+    """Months whose short name is a number as well: French "sept" is 7, and in "12 sept" it is September."""
+    forms = [(row.idea, row.value, form) for row in lexicon.rows() for form in row.forms[language]]
+    numbers = {form for idea, _, form in forms if idea == "number"}
+    short = {form[:-1]: value for idea, value, form in forms if idea == "month" and form.endswith(".")}
+    return {form: value for form, value in short.items() if form in numbers}
+
+
+def _with_short_months(text: str, ordered: tuple[Mark, ...], language: Language) -> tuple[Mark, ...]:
+    """The marks, with such a number as a month where it stands behind a day or before a year."""
+    short = _short_months(language)
+    lowered = text.lower()
+    if not any(form in lowered for form in short):
+        return ordered
+    found = list(ordered)
+    for i, mark in enumerate(ordered):
+        month = short.get(lowered[mark.start : mark.end]) if mark.idea == "number" else None
+        if month is not None and _is_month(text, ordered, i):
+            found[i] = Mark("month", month, mark.start, mark.end)
+    return tuple(found)
+
+
+def _is_month(text: str, ordered: tuple[Mark, ...], i: int) -> bool:
+    """ "le 12 sept", "3 de Sept", "sept 2021"; "sept ans" and "2021, sept agents" are numbers."""
+    behind = ordered[i + 1] if i + 1 < len(ordered) else None
+    touches = behind is not None and not text[ordered[i].end : behind.start].strip()
+    if behind is not None and touches and behind.idea in ("unit", "units", "times", "measure", "hour_sign", "number"):
+        return False
+    if behind is not None and touches and behind.idea in ("year", "short_year"):
+        return True
+    j = i - 1
+    while j >= 0 and ordered[j].idea == "of" and not text[ordered[j].end : ordered[j + 1].start].strip():
+        j -= 1
+    return j >= 0 and _is_day(text, ordered[j]) and not text[ordered[j].end : ordered[j + 1].start].strip(" -")
+
+
+def _is_day(text: str, mark: Mark) -> bool:
+    written = text[mark.start : mark.end]
+    return mark.idea == "ordinal" or (mark.idea == "number" and written.isdigit() and 1 <= int(written) <= LAST_DAY)
 
 
 def _coded(text: str, ordered: tuple[Mark, ...]) -> tuple[str, tuple[int, ...]]:

@@ -14,6 +14,7 @@ Days = tuple[date, date]
 LENGTHS = {"quarter": 3, "semester": 6}
 """Months in the stretches that are counted within a year."""
 HALF_MONTH = 15
+MONTHS = 12
 NTH = r"((?P<nth>ordinal|seconde)|(?P<last_nth>past))"
 
 
@@ -53,3 +54,15 @@ def counted(hit: Hit, many: int) -> int | None:
     """Which of `many` a hit with the groups of NTH speaks of; None where there are not as many."""
     nth = many if "last_nth" in hit else hit.number("nth")
     return int(nth) if 0 < nth <= many and nth == int(nth) else None
+
+
+def first_ones(unit: str, many: int, year: int, month: int | None, *, last: bool) -> Days | None:
+    """The first or last months or quarters of a year, days or weeks of a month; None where it has not as many."""
+    first, end = months(year, month or 1, month or MONTHS)
+    size = LENGTHS.get(unit, 1 if unit == "month" else 0) * many if month is None else 0
+    if 0 < size <= MONTHS:
+        return months(year, MONTHS - size + 1, MONTHS) if last else months(year, 1, size)
+    span = timedelta(many * {"day": 1, "week": 7}.get(unit, 0) - 1)
+    if month is None or not 0 <= span.days <= (end - first).days:
+        return None
+    return (end - span, end) if last else (first, first + span)
