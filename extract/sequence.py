@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
-from functools import cache
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.model import Language
 from extract import lexicon
