@@ -131,7 +131,10 @@ def _noun(said: Words, i: int) -> Mention | None:
 
 
 def _stands_alone(said: Words, hit: Hit) -> bool:
-    """ "Deze bezorgt ...", "Het verbindt zich ...": a verb of somebody who acts follows, no noun."""
+    """ "Deze bezorgt ...", "Het verbindt zich ...": a verb of somebody who acts follows, no noun; "verbindt deze zich":
+    it stands between such a verb and its "zich"."""
+    if said.ends_at(hit.start, "cue", "commitment") and said.at(hit.end, "connective", "clitic") is not None:
+        return True
     if not said.capital(hit.start) or hit.end >= len(said):
         return False
     return said.at(hit.end, "verb", "action") is not None or said.at(hit.end, "cue", "commitment") is not None

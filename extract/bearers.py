@@ -106,6 +106,8 @@ def relatives(said: Words, clause: Clause, actors: tuple[Mention, ...]) -> Itera
             continue
         if said.at(verb.opener, "connective", "condition") or said.at(verb.start, "verb", "statement"):
             continue  # "que l'Office est chargé d'appliquer" describes
+        if said.at(verb.start, "cue", "will_be"):
+            continue  # "lesquelles les services seront fermés" as well
         if is_passive(said, verb, _relative_end(said, clause, verb)):
             continue
         bearer = _of_relative(said, verb, clause.verb.start, actors)
@@ -251,6 +253,8 @@ def _subject(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Mentio
     first = next((m for m in before if m.start <= clause.start + 1), None)
     if first is not None:
         return first
+    if clause.joined:
+        return before[-1] if before else None  # "en neemt ten aanzien van de leden initiatieven": whoever acted before
     after = [m for m in fit if verb.end <= m.start <= verb.end + INVERSION]
     for mention in after:
         if all(said.at(i, "connective", "adverb") for i in range(verb.end, mention.start)):

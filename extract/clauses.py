@@ -15,6 +15,7 @@ from extract.words import Words
 
 COMMITTING = frozenset({"commitment", "modal", "future", "falls_to", "conditional"})
 """Kinds of verbs that show by themselves that something is owed or allowed."""
+CLOSING = frozenset({",", ";", ".", ":", ")"})
 AUXILIARIES = frozenset({"modal", "future", "commitment"})
 
 
@@ -75,12 +76,16 @@ def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tu
             i += 1
             continue
         i = verb.end
-        if not open_at and inner and _shares_opener(said, inner[-1], verb):
+        if not open_at and inner and _shares_opener(said, end, inner[-1], verb):
             inner.append(replace(verb, opener=inner[-1].opener))
             i = past_cluster(said, verb.end, end)
             continue
-        if open_at and not _leads(said, verb):
+        if open_at and (main or not _leads(said, verb)):
             inner.append(replace(verb, opener=open_at.pop()))
+            i = past_cluster(said, verb.end, end)
+            continue
+        if not open_at and inner and _below_as_well(said, start, end, inner[-1], verb, bool(main)):
+            inner.append(replace(verb, opener=inner[-1].opener))
             i = past_cluster(said, verb.end, end)
             continue
         if not open_at and _infinitive_at_end(said, start, end, verb, actors):
@@ -99,14 +104,41 @@ def _leads(said: Words, verb: Verb) -> bool:
     return not (verb.kind == "passive" and said.fits(verb.end, "participle"))
 
 
-def _shares_opener(said: Words, last: Verb, verb: Verb) -> bool:
-    """Two verbs of one subordinate clause: "die zijn of worden opgericht", "qui sont obligés ou demandent"."""
+def _shares_opener(said: Words, end: int, last: Verb, verb: Verb) -> bool:
+    """Two verbs of one subordinate clause: "die zijn of worden opgericht", "qui sont obligés ou demandent"; but not
+    "waarin zij worden verwerkt en bezorgt zo nodig een plan": a Dutch verb with its objects behind it leads."""
     joint = verb.start - 1
     if last.opener < 0 or not 0 <= joint - last.end <= 2:
         return False
     if said.at(joint, "connective", "joint") is None or said.lower[joint] == ",":
         return False
-    return all(said.fits(i, "participle") for i in range(last.end, joint))
+    if said.language == "nl" and verb.kind == "action" and not _closes(said, verb, end):
+        return False
+    return all(said.fits(i, "participle") or said.at(i, "cue", "been") for i in range(last.end, joint))
+
+
+def _below_as_well(said: Words, start: int, end: int, last: Verb, verb: Verb, led: bool) -> bool:
+    """Does a Dutch verb belong to a second half of the subordinate clause before it? Right behind that clause stands
+    "en" or "of"; and the verb closes its own half ("opdat zij de kaarten kunnen uitgeven en de uitgifte kunnen
+    opvolgen"), or the main clause, which would begin with its verb, has not come yet ("Indien de middelen worden
+    verminderd of de taken worden uitgebreid, kan ...")."""
+    if said.language != "nl" or last.opener < 0:
+        return False
+    joint = past_cluster(said, last.end, verb.start)
+    if joint >= verb.start - 1 or said.at(joint, "connective", "joint") is None or said.lower[joint] == ",":
+        return False
+    if not led and last.opener == start:
+        return True
+    if not _closes(said, verb, end):
+        return False
+    modal = verb.kind in ("modal", "future") and past_cluster(said, verb.end, end) > verb.end
+    return modal or (verb.kind == "passive" and said.fits(verb.start - 1, "participle"))
+
+
+def _closes(said: Words, verb: Verb, end: int) -> bool:
+    """Does a Dutch verb, with its infinitives and participles, stand at the end of its clause?"""
+    behind = past_cluster(said, verb.end, end)
+    return behind >= end or said.lower[behind] in CLOSING
 
 
 def _infinitive_at_end(said: Words, start: int, end: int, verb: Verb, actors: tuple[Mention, ...]) -> bool:
@@ -146,10 +178,14 @@ def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inne
         before = mention.start - 1
         if said.language == "nl" and before >= start and unknown_verb(said, before):
             return [Verb(before, before + 1, "unknown")]
-    last = inner[-1] if inner else None
-    led = said.at(start, "connective", "condition", "subordinate")
-    whether = last is not None and said.at(last.opener, "connective", "condition") is not None  # "vérifier si ... peut"
-    return [last] if last is not None and last.kind in COMMITTING and not led and not whether else []
+    return [inner[-1]] if inner and _taken_for_below(said, inner[-1], actors) else []
+
+
+def _taken_for_below(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> bool:
+    """Did a relative clause whose own verb is unknown take the main verb? Its subject stands right before it, behind a
+    comma: "les défis qui se dressent devant eux, ils s'engagent à ..."."""
+    subjects = (m for m in actors if m.case == "subject" and m.end == verb.start)
+    return verb.kind in COMMITTING and any(said.lower[m.start - 1] == "," for m in subjects if m.start)
 
 
 def _cut(
@@ -170,7 +206,7 @@ def _cut(
     strong = verb.kind in COMMITTING or verb.kind == "passive"
     if not strong and not any(m.end == i and m.case == "subject" for m in actors):
         return None, False
-    for j in range(last - 1, after, -1):
+    for j in range(last - 1, after - 1, -1):
         if said.at(j, "connective", "joint") and _noun_phrase(said, j + 1, actors):
             return j + 1, False
     return None, False

@@ -62,7 +62,7 @@ def unknown_verb(said: Words, i: int) -> bool:
         return False
     if said.fits(i, "participle") and (said.language == "fr" or _auxiliary(said, i + 1)):
         return False
-    return said.fits(i, "present")
+    return said.fits(i, "present") and not said.fits(i, "adjective")
 
 
 def opens(said: Words, i: int, start: int) -> int | None:
@@ -127,9 +127,18 @@ def past_cluster(said: Words, i: int, end: int) -> int:
     """Past the infinitives and participles that follow a finite verb at the end of a Dutch subordinate clause."""
     if said.language != "nl":
         return i
-    while i < end and (said.fits(i, "participle") or said.at(i, "verb") or said.at(i, "cue", "passive", "modal")):
+    while i < end and _clusters(said, i):
         i += 1
     return i
+
+
+def _clusters(said: Words, i: int) -> bool:
+    if said.at(i, "verb"):
+        return True
+    if said.at(i, "cue", "passive", "modal"):
+        return said.fits(i, "infinitive")  # "zou brengen, wordt ...": the next finite verb is another clause's
+    plain = not said.capital(i) and not said.at(i, "connective") and not said.at(i, "actor")
+    return plain and (said.fits(i, "participle") or said.fits(i, "infinitive"))
 
 
 def past_adverbs(said: Words, i: int, end: int) -> int:
@@ -168,6 +177,8 @@ def after_noun_marker(said: Words, i: int) -> bool:
         return False
     if said.capital(i - 1) and said.ends_at(i, "actor", "pronoun") and said.at(i, "verb", "action") is not None:
         return False  # "Deze bezorgt ..."
+    if said.language == "nl" and said.capital(i - 1) and said.at(i, "cue", "state") is not None:
+        return False  # "Dit is ..."
     if said.language == "nl":
         return not said.ends_at(i, "connective", "clitic")
     return not (said.at(i - 1, "connective", "adverb") is not None and _clitic(said, i - 1))

@@ -96,6 +96,8 @@ def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
         return False
     if said.fits(first, "action_noun") or (stem.bare and said.fits(first, "infinitive")):
         return True
+    if said.fits(first, "attribute") and said.fits(first + 1, "action_noun"):
+        return True  # "de halfjaarlijkse opvolging van ..."
     if said.language == "fr":
         return said.fits(first, "infinitive")
     return any(said.at(i, "connective", "to") and said.fits(i + 1, "infinitive") for i in range(start, end - 1))

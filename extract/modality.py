@@ -51,6 +51,8 @@ def reading(said: Words, clause: Clause, agentive: bool) -> Reading | None:
         return Reading(value, mood.start, mood.end, (why, "mood"))
     if verb.kind == "future" and any(_able(said, i) for i in _own(clause)):
         return Reading("permission", verb.start, verb.end, (why, "modal"))
+    if verb.kind == "passive" and any(said.at(i, "cue", "allowed") for i in own_words(said, verb.end, clause.end)):
+        return Reading("permission", verb.start, verb.end, (why,))
     said_by_verb: Modality = verb.modality or "obligation"  # type: ignore[assignment]
     return Reading(said_by_verb, verb.start, verb.end, (why,))
 

@@ -102,6 +102,43 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "La pension est répartie selon le statut personnel de l'assuré.", [("unspecified", "obligation")]),
     # a Dutch infinitive at the end is no finite verb
     ("nl", "de gegevens aan de Staat bezorgen", []),
+    # a further verb without a subject behind it is of whoever acted before, whoever else is named
+    ("nl", "De Rijksdienst stelt een tabel op en neemt op basis hiervan t.a.v. de werkgevers initiatieven.",
+     [("institution", "obligation"), ("institution", "obligation")]),
+    ("nl", "De Rijksdienst stelt een tabel op en de Staat keurt ze goed.",
+     [("institution", "obligation"), ("state", "obligation")]),
+    # the second half of a subordinate clause owes nothing of its own; a clause whose verb leads does
+    ("nl", "De Rijksdienst levert diensten opdat de kassen de kaarten kunnen uitgeven en het gebruik kunnen opvolgen.",
+     [("institution", "obligation")]),
+    ("nl", "De Rijksdienst levert een model volgens hetwelk een vraag of een voorstel kan worden ingediend.",
+     [("institution", "obligation")]),
+    ("nl", "Indien de middelen worden verminderd of de taken worden uitgebreid, kan de Rijksdienst het plan aanpassen.",
+     [("institution", "permission")]),
+    ("nl", "De Rijksdienst houdt tabellen bij waarin de vragen worden verwerkt en onderneemt zo nodig initiatieven.",
+     [("institution", "obligation"), ("institution", "obligation")]),
+    ("nl", "De Rijksdienst publiceert een plan dat de Staat ontvangt en het beheerscomité zal het goedkeuren.",
+     [("institution", "obligation"), ("management_committee", "obligation")]),
+    ("fr", "L'État garantit une place dans les organes qui ont été ou sont institués par le Roi.", [("state", "obligation")]),
+    # an end, a condition and a noun with a relative clause are no duties; a main verb that a relative took is one
+    ("nl", "Dit is een voorwaarde opdat de Rijksdienst zou kunnen worden gehouden tot de verbintenissen.", []),
+    ("nl", "Dit ongeacht of de ontwikkeling geschiedt door de Rijksdienst.", []),
+    ("nl", "het stimuleren van praktijken, die moeten worden gedeeld", []),
+    ("fr", "Les défis qui se dressent devant les IPSS étant nombreux, elles s'engagent à partager leurs locaux.",
+     [("institutions", "obligation")]),
+    # an adjective behind a noun is no verb, whatever its ending
+    ("fr", "la commission nationale pour l'harmonisation du statut", []),
+    ("fr", "en soutenant le groupe de travail permanent au niveau européen", []),
+    # what will be so is no duty of the thing
+    ("fr", "L'Office publie les périodes pendant lesquelles les services seront indisponibles.", [("institution", "obligation")]),
+    # a new clause may begin right behind the verb before
+    ("fr", "Les dispositions de la Charte s'appliquent et les engagements doivent être respectés.",
+     [("unspecified", "obligation")]),
+    # "deze" before "zich" is somebody
+    ("nl", "In de mate die het beleid van de Staat toelaat, verbindt deze zich ertoe de begroting te eerbiedigen.",
+     [("state", "obligation")]),
+    # what is allowed, with words between
+    ("fr", "Le transfert est, sous ces conditions, autorisé.", [("unspecified", "permission")]),
+    ("nl", "De overdracht wordt onder deze voorwaarden toegestaan.", [("unspecified", "permission")]),
     # statements of fact
     ("fr", "L'Office est une institution publique.", []),
     ("nl", "De instelling is een openbare instelling.", []),
@@ -128,6 +165,11 @@ def _stem(language: Language, text: str, *points: str) -> tuple[Obligation, ...]
 
 
 LISTS: list[tuple[Language, str, tuple[str, ...], list[tuple[str, str]]]] = [
+    # a Dutch adjective may stand before the noun of an action; a noun alone is none; nor is a case that is discussed
+    ("nl", "De Rijksdienst verbindt zich tot:", ("de halfjaarlijkse opvolging van de begroting;", "de nieuwe kosten."),
+     [("institution", "obligation")]),
+    ("nl", "De Rijksdienst bespreekt de onderstaande gevallen:", ("De kosten moeten dalen.",), [("institution", "obligation")]),
+    ("fr", "L'Office discute des cas mentionnés ci-dessous :", ("Les coûts doivent baisser.",), [("institution", "obligation")]),
     # a bare stem lends bearer and modality and is no record itself
     ("fr", "Les IPSS s'engagent à :", ("tenir un registre ;", "publier un plan."),
      [("institutions", "obligation"), ("institutions", "obligation")]),
