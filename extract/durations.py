@@ -20,6 +20,7 @@ WORD_BEFORE = re.compile(r"(?<![^\W_])[a-zà-ÿ]{2,}\s$")
 WORD_BEHIND = re.compile(r"\s[a-zà-ÿ]{2,}")
 CLOCK_UNITS = ("hour", "minute")
 CLOCK = frozenset({"to", "break", "by", "from", "until", "between", "on", "clock", "before", "after", "part"})
+CLOCK_BEHIND = frozenset({"day_part", "number", "clock", "weekday", "weekday_often"})
 """Before a number of hours these tell the time of day; "24 heures sur 24" is no stretch either."""
 
 
@@ -29,6 +30,8 @@ def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
         return None  # "toutes les 10 minutes" is how often, in a unit that no frequency has
     if "span" in hit and _of_things(hit):
         return None
+    if amount[1] == "clear_day" and "lead" not in hit and hit.sequence.language == "nl":
+        return None  # "een vrije dag" is a holiday
     if hit.sequence.idea(hit.sequence.before(hit.first)) == "hour_sign":
         return None  # "19 h 21 min" goes on from an hour
     if amount[1] in CLOCK_UNITS and hit.sequence.idea(hit.sequence.after(hit.last)) == "day_part":
@@ -108,7 +111,7 @@ def at_an_hour(sequence: Sequence, first: int, last: int) -> bool:
     before = sequence.before(first)
     if before is not None and sequence.marks[before].idea == "by" and sequence.marks[before].value == "for":
         return False
-    return sequence.idea(before) in CLOCK or sequence.idea(sequence.after(last)) in ("day_part", "number", "clock")
+    return sequence.idea(before) in CLOCK or sequence.idea(sequence.after(last)) in CLOCK_BEHIND
 
 
 def _bound(hit: Hit) -> Bound:

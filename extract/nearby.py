@@ -5,7 +5,7 @@ A text of rules has no today, so none of these is a limit; the event they are co
 
 from __future__ import annotations
 
-from extract.durations import CLOCK
+from extract.durations import at_an_hour
 from extract.facts import Bound, Direction, Norm, Relative, Use
 from extract.found import Reading, Rule, Term
 from extract.quantities import AMOUNT, HALF, HOURS, MULTIPLES, SPAN, quantity
@@ -51,6 +51,19 @@ def _amount(direction: Direction, anchor: str = NOW) -> Reading:
     return reading
 
 
+def _from_now(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "5 dagen vanaf vandaag"; not "vanaf morgen"."""
+    return _amount("after")(hit, term) if hit.value("now") == "0" else None
+
+
+def _after(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "après deux mois", "na een jaar"; "na 16 uur" is a time of day."""
+    amount = quantity(hit)
+    if amount is None or amount[1] == "hour" or hit.sequence.idea(hit.sequence.before(hit.first)) in ("unit", "units"):
+        return None
+    return Relative(*amount, "after", "", "exactly"), "other"
+
+
 def _bound(hit: Hit) -> Bound:
     """ "il y a plus de trois ans", "meer dan drie jaar geleden"."""
     if "bound" not in hit:
@@ -60,7 +73,7 @@ def _bound(hit: Hit) -> Bound:
 
 def _clock(hit: Hit) -> bool:
     """ "kwart over 8", "10 over 8" tell the time of day."""
-    return hit.sequence.idea(hit.sequence.before(hit.groups["in_"][0])) in CLOCK | {"number"}
+    return hit.sequence.idea(hit.sequence.before(hit.groups["in_"][0])) in ("clock", "number")
 
 
 def _some(direction: Direction) -> Reading:
@@ -68,7 +81,9 @@ def _some(direction: Direction) -> Reading:
 
     def reading(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
         amount = quantity(hit)
-        return None if amount is None else (Relative(*amount, direction, NOW, "at_most"), "other")
+        if amount is None or (amount[1] == "hour" and at_an_hour(hit.sequence, hit.first, hit.last)):
+            return None  # "om 11 uur afgelopen dinsdag"
+        return Relative(*amount, direction, NOW, "at_most"), "other"
 
     return reading
 
@@ -103,6 +118,8 @@ def _amounts(amount: str) -> tuple[Rule, ...]:
         _rule("ago", rf"(?P<since>ago_lead) (?P<bound>at_least|at_most)? {amount}", _amount("before")),
         _rule("ago", rf"(?P<bound>at_least|at_most)? {amount} ago", _amount("before")),
         _rule("later", rf"{amount} later", _amount("after", "")),
+        _rule("later", rf"after {amount}", _after),
+        _rule("from_now", rf"{amount} from (?P<now>now)", _from_now),
     )
 
 

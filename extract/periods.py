@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from extract.dates import LEAP_YEAR, YEAR, numbered, yearly
+from extract.dates import LEAP_YEAR, YEAR, closed, numbered, yearly
 from extract.facts import Day, Norm, Recurring, Use, Window
 from extract.found import Reading, Rule, Term
 from extract.shapes import Hit, Shape
@@ -23,6 +23,7 @@ SHORTER = frozenset({"day", "calendar_day", "business_day", "week"})
 """Units of which a month has several."""
 NEXT_DECADE = 2030
 """Decades from here on are not spoken of yet: "de jaren '40" are those of the last century."""
+LAST_DAY, CENTURY, LAST_CENTURY = 31, 100, 1900
 UNMISTAKABLE, PROPER = 5, 7
 """Letters: "mars", "mai" and "mei" alone may be something else than a month, and with a capital "Avril" as well."""
 
@@ -75,8 +76,27 @@ def _bare_month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     """ "februari" alone; a short or capital name only where the text says nothing else ("Mars" is a planet)."""
     text, mark = hit.sequence.text, hit.mark("month")
     word = text[mark.start : mark.end]
-    alone = text.strip(" .,;:()") == word
+    alone = text.strip(" .,;:()") == word.rstrip(".")
     return _month(hit, term) if alone or _unmistakable(word) else None
+
+
+def _year_first(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "2016 november"; in "maart 2016, april en mei" the year belongs to March."""
+    before = hit.sequence.before(hit.groups["year"][0])
+    if before is not None and hit.sequence.idea(before) == "month":
+        return None
+    month = int(hit.value("month"))
+    return Window(*months(int(hit.value("year")), month, month)), "other"
+
+
+def _of_last_century(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "sept. 96": two figures that are no day of a month."""
+    mark = hit.mark("figures")
+    written = hit.sequence.text[mark.start : mark.end]
+    if not written.isdigit() or not LAST_DAY < int(written) < CENTURY or not closed(hit) or _no_day(hit):
+        return None
+    month = int(hit.value("month"))
+    return Window(*months(LAST_CENTURY + int(written), month, month)), "other"
 
 
 def _unmistakable(word: str) -> bool:
@@ -244,6 +264,7 @@ def _rule(cue: str, pattern: str, reading: Reading) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _rule("month_and_year", rf"{IN} (of|unit)* (?P<month>month) {YEAR}", _month),
+    _rule("month_and_year", r"in? (?P<year>year) ,? (?P<month>month) (?!number|ordinal|year)", _year_first),
     _rule("month", rf"(?P<goal>by|at_latest|before) (the|in|on|of|unit)* (?P<month>month) {YEARLY}?", _month),
     _rule(
         "month", rf"(in|since|until|from|during|to|on|after) (the|of|unit|weekday)* (?P<month>month) {YEARLY}?", _month
@@ -256,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     _rule("month", r"(next|past|current|this|unit of?) (?P<month>month)", _month),
     _rule("month", r"(?P<month>month) (next|past|current)", _month),
     _rule("month", r"(?P<month>month)", _bare_month),
+    _rule("month_and_year", r"(in|to)? (?P<month>month) (?P<figures>number)", _of_last_century),
     _rule("month_number", rf"{IN} (?P<month_number>month_number)", _month_number),
     _rule(
         "months",

@@ -58,7 +58,9 @@ def _wide(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _extent(hit: Hit, end: str) -> Days | None:
-    year = int(hit.value(f"year{end}"))
+    if not {f"year{end}", f"month{end}"} & hit.groups.keys():
+        return None
+    year = int(hit.value(f"year{end}" if f"year{end}" in hit else "year2"))
     if f"month{end}" not in hit:
         return years(year, year)
     month = int(hit.value(f"month{end}"))
@@ -102,10 +104,10 @@ def _date(hit: Hit, end: str, month: int | None, year: int | None) -> date | Non
         return None
 
 
-WIDE_START, WIDE_STOP = (
-    rf"(unit of?)? (((?P<day{number}>{NTH_DAY}) (of|the|unit)*)? (?P<month{number}>month) of?)? (?P<year{number}>year)"
-    for number in "12"
-)
+WIDE_DAY = rf"((?P<day{{0}}>{NTH_DAY}) (of|the|unit)*)?"
+WIDE_START = rf"(unit of?)? ({WIDE_DAY.format(1)} (?P<month1>month) of?)? (?P<year1>year)?"
+WIDE_STOP = rf"(unit of?)? ({WIDE_DAY.format(2)} (?P<month2>month) of?)? (?P<year2>year)"
+"""The last year stands for the first as well, where only the last is told ("entre le 3 février et mai 2023")."""
 RULES: tuple[Rule, ...] = (
     Rule(
         "range",
