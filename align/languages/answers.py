@@ -22,6 +22,8 @@ BEGINNING = 5
 """Letters that two words of one origin share."""
 COMPOUND = 11
 """Letters from which a Dutch word may be a compound: it answers to several French words at once."""
+TOGETHER = 6
+"""Words by which those that share one answer may stand apart: what stands further away says something else."""
 FAR = 0.6
 """What the whole length of the text between two words costs: of equal answers the nearer is taken."""
 
@@ -99,10 +101,14 @@ def answers(french: Sequence[Word], dutch: Sequence[Word], learnt: Learnt) -> An
             pairs.append((-x, -y))
             used_fr.add(-x)
             used_nl.add(-y)
-    # What is left may share an answer: "la lutte contre la fraude" is one word in Dutch.
+    # What is left may share an answer with its neighbours: "la lutte contre la fraude" is one word in Dutch.
     for _, x, y in scored:
         i, j = -x, -y
-        if (i not in used_fr and _says_more(dutch[j])) or (j not in used_nl and french[i].phrase):
+        beside_fr = any(b == j and abs(a - i) <= TOGETHER for a, b in pairs)
+        beside_nl = any(a == i and abs(b - j) <= TOGETHER for a, b in pairs)
+        if (i not in used_fr and _says_more(dutch[j]) and beside_fr) or (
+            j not in used_nl and french[i].phrase and beside_nl
+        ):
             pairs.append((i, j))
             used_fr.add(i)
             used_nl.add(j)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from align.encoder import Encoder
+from align.languages.actors import actors
+from align.languages.bounds import bounds
 from align.languages.comparison import compared
 from align.languages.connectives import connectives
 from align.languages.decided import decided_groups
@@ -14,8 +16,9 @@ from align.languages.facts import facts_of
 from align.languages.figures import measures, numbers
 from align.languages.groups import groups
 from align.languages.modality import modality
+from align.languages.money import money
 from align.languages.negation import negation
-from align.languages.omissions import omissions
+from align.languages.omissions import omissions, unsaid
 from align.languages.sides import sides
 from align.languages.synonyms import without_synonyms
 from align.languages.terms import defined
@@ -54,13 +57,18 @@ def divergences(
             step(n + 1, len(both))
         told = [
             *groups(one, terms),
+            *actors(one, known),
             *connectives(one),
-            *numbers(one),
+            *numbers(one, *facts),
+            *money(one, *facts),
+            *bounds(one),
             *measures(one, facts[0].times, facts[1].times),
             *modality(one),
             *negation(one),
         ]
-        every += _single([*told, *wording(one, known)])
+        missing = unsaid(one)
+        every += missing
+        every += [d for d in _single([*told, *wording(one, known)]) if not any(_within(d, m) for m in missing)]
     kept = [d for d in without_synonyms(every, encoder) if d.confidence >= LEAST]
     order = {eid: n for n, eid in enumerate(p.eid for p in french.root.walk())}
     return tuple(sorted(kept, key=lambda d: _place(d, order)))
@@ -80,6 +88,12 @@ def _single(some: list[Divergence]) -> Iterator[Divergence]:
         if not any(_same(one.french, k.french) and _same(one.dutch, k.dutch) for k in rivals):
             kept.append(one)
     yield from kept
+
+
+def _within(found: Divergence, missing: Divergence) -> bool:
+    """Is it about words of what is missing as a whole?"""
+    both = (found.french, missing.french) if missing.french else (found.dutch, missing.dutch)
+    return _same(*both)
 
 
 def _same(one: Quote | None, other: Quote | None) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.languages.divergence import Aspect, Divergence, Quote
-from align.languages.facts import inside
+from align.languages.facts import Facts, inside
 from align.languages.lexicon import lexicon, ordinals
+from align.languages.money import covers, settled
 from align.languages.sides import Place, Sides
 from corpus.model import Language
 from extract.facts import Duration, Frequency, Norm, Relative, ServiceLevel, TimeExpression
@@ -34,28 +35,31 @@ class Measure:
     """So many times in a unit, not so many units."""
 
 
-def numbers(sides: Sides) -> Iterator[Divergence]:
-    """Figures without an answer: paired with each other in order, else reported alone."""
-    ours = _missing(sides.french, sides.dutch, "nl")
-    theirs = _missing(sides.dutch, sides.french, "fr")
+def numbers(sides: Sides, french: Facts, dutch: Facts) -> Iterator[Divergence]:
+    """Figures without an answer: paired with each other in order, else reported alone. Sums that both sides name are
+    no matter of figures."""
+    same = settled(sides, french, dutch)
+    ours = [k for k in _missing(sides.french, sides.dutch, "nl") if k not in same[0]]
+    theirs = [k for k in _missing(sides.dutch, sides.french, "fr") if k not in same[1]]
+    cited = _cited(sides.french, french), _cited(sides.dutch, dutch)
     for i in list(ours):
         there = sides.dutch_near(i)
         if theirs:
             j = min(theirs, key=lambda k: abs(k - there))
             ours.remove(i)
             theirs.remove(j)
-            yield _number(sides, i, j, "divergences.number")
+            yield _number(sides, i, j, "divergences.number", i in cited[0] or j in cited[1])
     for i in ours:
         if sides.french[i].word.form != ONE:
-            yield _number(sides, i, round(sides.dutch_near(i)), "divergences.number_fr")
+            yield _number(sides, i, round(sides.dutch_near(i)), "divergences.number_fr", i in cited[0])
     for j in theirs:
         if sides.dutch[j].word.form != ONE:
-            yield _number(sides, round(sides.french_near(j)), j, "divergences.number_nl")
+            yield _number(sides, round(sides.french_near(j)), j, "divergences.number_nl", j in cited[1])
 
 
-def _number(sides: Sides, i: int, j: int, key: str) -> Divergence:
+def _number(sides: Sides, i: int, j: int, key: str, cited: bool) -> Divergence:
     i, j = min(i, len(sides.french) - 1), min(j, len(sides.dutch) - 1)
-    cited = _cites(sides.french, i) or _cites(sides.dutch, j)
+    cited = cited or _cites(sides.french, i) or _cites(sides.dutch, j)
     values = (("fr", sides.french[i].word.form), ("nl", sides.dutch[j].word.form))
     aspect: Aspect = "reference" if cited else "number"
     sure = 0.95 if key == "divergences.number" else 0.8
@@ -91,6 +95,13 @@ def _value(place: Place) -> str:
     form = place.word.form.replace(",", ".")
     return (
         form.rstrip("0").rstrip(".") if "." in form and form.replace(".", "", 1).isdigit() else form.lstrip("0") or "0"
+    )
+
+
+def _cited(side: Sequence[Place], facts: Facts) -> frozenset[int]:
+    """The places within a citation."""
+    return frozenset(
+        k for k, place in enumerate(side) if any(covers(c, place) for c in facts.citations.get(place.unit.eid, ()))
     )
 
 

@@ -28,6 +28,9 @@ DUTCH_SPELLING = (("baar", "bare"), ("eel", "ele"), ("aal", "ale"), ("ief", "iev
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'"})
 
 
+Denial = Literal["strong", "any", "particle", "without", "with_particle"]
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One idea: the forms of it in either language. `kind` says what a divergence of it would touch."""
@@ -95,8 +98,9 @@ def connective(language: Language, meaning: Literal["and", "or"]) -> frozenset[s
 
 
 @cache
-def negations(language: Language, kind: Literal["strong", "any", "particle", "without"]) -> tuple[str, ...]:
-    """Words that deny: those that can't be overlooked, all of them, those that mostly go with others ("ne"), "sans".
+def negations(language: Language, kind: Denial) -> tuple[str, ...]:
+    """Words that deny: those that can't be overlooked, all of them, those that mostly go with others ("ne"), "sans",
+    and those that deny only with such a one ("ne ... plus").
 
     A form with * is the beginning of words.
     """
@@ -128,6 +132,12 @@ def lexicon() -> Lexicon:
             if all(forms.values()):
                 ideas.append(Idea(len(ideas), TIME[row.idea], forms["fr"], forms["nl"]))
     return Lexicon(tuple(ideas), _forms("fr", ideas), _forms("nl", ideas))
+
+
+def kinds_of(ideas: frozenset[int]) -> frozenset[str]:
+    """The kinds of some ideas."""
+    every = lexicon().ideas
+    return frozenset(every[n].kind for n in ideas)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,10 @@ from corpus.model import Language
 
 IDEAS = ("commitment", "modal")
 CLAUSE = re.compile(r"[,;:.()]|'")
+REACH = 15
+"""Words by which an answer may stand away from where it is expected: Dutch verbs stand at the end."""
+FREE = frozenset({"best_effort", "declaration"})
+"""Said in so many ways that any word of the kind answers, wherever it stands."""
 STRICT = frozenset({"permission", "best_effort"})
 """What weakens a duty: missing on the other side it is material by itself."""
 
@@ -38,20 +42,57 @@ class Cue:
 
 def modality(sides: Sides) -> Iterator[Divergence]:
     """Divergences of modality of two units, at most one for each cue."""
-    ours, theirs = _cues(sides.french, "fr"), _cues(sides.dutch, "nl")
-    loose_fr = _unanswered(ours, theirs, sides.dutch, len(sides.french))
-    loose_nl = _unanswered(theirs, ours, sides.french, len(sides.dutch))
+    ours, theirs = _unmatched(_cues(sides.french, "fr"), _cues(sides.dutch, "nl"), sides)
+    ours = _unanswered(ours, sides.dutch, sides.dutch_near, dict(sides.links.pairs))
+    theirs = _unanswered(theirs, sides.french, sides.french_near, {j: i for i, j in sides.links.pairs})
     used: set[Cue] = set()
-    for cue in loose_fr:
+    for cue in ours:
         there = sides.dutch_near(cue.first)
-        other = min((c for c in loose_nl if c not in used), key=lambda c: abs(c.first - there), default=None)
+        other = min((c for c in theirs if c not in used), key=lambda c: abs(c.first - there), default=None)
         if other is not None:
             used.add(other)
         if found := _divergence(sides, cue, other):
             yield found
-    for cue in loose_nl:
+    for cue in theirs:
         if cue not in used and (found := _divergence(sides, None, cue)):
             yield found
+
+
+def _unmatched(ours: Sequence[Cue], theirs: Sequence[Cue], sides: Sides) -> tuple[list[Cue], list[Cue]]:
+    """The cues without a cue of the same value on the other side; of several the nearest answer to each other."""
+    left, right = list(ours), list(theirs)
+    near = [(abs(sides.dutch_near(a.first) - b.first), a, b) for a in ours for b in theirs if a.value == b.value]
+    for _, one, other in sorted(near, key=lambda n: (n[0], n[1].first, n[2].first)):
+        if one in left and other in right:
+            left.remove(one)
+            right.remove(other)
+    return left, right
+
+
+def _unanswered(
+    cues: Sequence[Cue], other: Sequence[Place], near: Callable[[int], float], linked: Mapping[int, int]
+) -> list[Cue]:
+    """The cues without a word of their kind where it should stand; each word answers one, and only if it stands for no
+    other word than the cue."""
+    taken = {j: i for i, j in linked.items()}
+    found: list[Cue] = []
+    used: set[int] = set()
+    for cue in cues:
+        mine = range(cue.first, cue.last + 1)
+        there = near(cue.first)
+        free = [
+            j
+            for j, place in enumerate(other)
+            if place.word.ideas & _kind(cue.value)
+            and j not in used
+            and (cue.value in FREE or j not in taken or taken[j] in mine)
+        ]
+        answer = min(free, key=lambda j: abs(j - there), default=None)
+        if answer is None or (abs(answer - there) > REACH and cue.value not in FREE):
+            found.append(cue)
+        else:
+            used.add(answer)
+    return found
 
 
 def _divergence(sides: Sides, french: Cue | None, dutch: Cue | None) -> Divergence | None:
@@ -78,21 +119,6 @@ def _divergence(sides: Sides, french: Cue | None, dutch: Cue | None) -> Divergen
         key = "divergences.modality_fr" if french else "divergences.modality_nl"
     values = (("fr", french.words if french else ""), ("nl", dutch.words if dutch else ""))
     return Divergence(sides.french[0].unit.article, *near, grade, "modality", key, values, sure)
-
-
-def _unanswered(cues: Sequence[Cue], others: Sequence[Cue], other: Sequence[Place], size: int) -> list[Cue]:
-    """The cues of a value that outnumber its answers: those furthest from any answer."""
-    found: list[Cue] = []
-    for value in {cue.value for cue in cues}:
-        some = [cue for cue in cues if cue.value == value]
-        answers = {j for j, p in enumerate(other) if p.word.ideas & _kind(value)}
-        answers |= {cue.first for cue in others if cue.value == value}
-        places = [j / max(1, len(other)) for j in sorted(answers)]
-        missing = len(some) - len(places)
-        if missing > 0:
-            far = sorted(some, key=lambda c: -min((abs(c.first / max(1, size) - p) for p in places), default=1.0))
-            found += far[:missing]
-    return sorted(found, key=lambda c: c.first)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from align.languages.answers import Keys, Learnt, dutch_keys, french_keys, weight
+from align.languages.moves import moves
 from align.languages.units import Unit
 
 Meaning = Callable[[Sequence[Unit], Sequence[Unit]], float]
@@ -110,10 +111,19 @@ class _Comparison:
 def pair(
     french: Sequence[Unit], dutch: Sequence[Unit], learnt: Learnt, meaning: Meaning | None = None
 ) -> tuple[Answer, ...]:
-    """The best way through both sequences; leftovers that are alike although out of order are paired at the end."""
+    """The best way through both sequences, once what plainly stands elsewhere is set aside; leftovers that are alike
+    although out of order are paired at the end."""
     if not french or not dutch:
         return tuple(Answer((u,), (), 0.0) for u in french) + tuple(Answer((), (u,), 0.0) for u in dutch)
     compared = _Comparison(french, dutch, learnt, meaning)
+    elsewhere = moves(len(french), len(dutch), lambda i, j: compared.score(i, j, 1, 1))
+    if elsewhere:
+        rest = (
+            [u for i, u in enumerate(french) if all(i != one for one, _, _ in elsewhere)],
+            [u for j, u in enumerate(dutch) if all(j != one for _, one, _ in elsewhere)],
+        )
+        told = (Answer((french[i],), (dutch[j],), value, moved=True) for i, j, value in elsewhere)
+        return (*pair(*rest, learnt, meaning), *told)
     steps = _path(compared)
     moved = _moved(steps, compared)
     gone = {j for _, j, _ in moved}

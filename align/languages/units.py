@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from align.clauses import sentences
@@ -9,6 +10,8 @@ from align.languages.words import Word, words
 from corpus.model import Document
 from extract.passages import passages
 
+GLUED = re.compile(r"(?<=[a-zà-ÿ]{3}[.;])(?=[A-ZÀ-Ý][a-zà-ÿ]*(?:['’]| [a-zà-ÿ]))")
+"""Between a full stop and a capital without a space: "le délai.Toutefois il"."""
 OUTSIDE = ""
 """The place of what belongs to no article."""
 
@@ -32,7 +35,7 @@ def units(document: Document) -> dict[str, tuple[Unit, ...]]:
     found: dict[str, list[Unit]] = {}
     for passage in passages(document):
         cells = bool(passage.provision.rows) and not passage.provision.text
-        spans = _rows(passage.provision.rows) if cells else sentences(passage.text)
+        spans = _rows(passage.provision.rows) if cells else _parted(passage.text, sentences(passage.text))
         article = passage.article if passage.binding else OUTSIDE
         for start, end in spans:
             text = passage.text[start:end]
@@ -43,6 +46,15 @@ def units(document: Document) -> dict[str, tuple[Unit, ...]]:
                 )  # fmt: skip
                 found.setdefault(article, []).append(unit)
     return {article: tuple(some) for article, some in found.items()}
+
+
+def _parted(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences, where two that lost the space between them are two all the same."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        cuts = [m.start() for m in GLUED.finditer(text, start, end)]
+        found += zip([start, *cuts], [*cuts, end], strict=True)
+    return found
 
 
 def _rows(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align.languages.divergence import Aspect, Divergence, Grade
 from align.languages.learnt import stem
-from align.languages.lexicon import lexicon
+from align.languages.lexicon import kinds_of
 from align.languages.sides import Sides
 from align.languages.words import Word
 
@@ -156,8 +156,7 @@ def _weight(word: Word) -> float:
 
 def kinds(word: Word) -> frozenset[str]:
     """The kinds of a word's ideas."""
-    every = lexicon().ideas
-    return frozenset(every[n].kind for n in word.ideas)
+    return kinds_of(word.ideas)
 
 
 def _speaks(word: Word) -> bool:
