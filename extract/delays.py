@@ -18,9 +18,12 @@ from extract.shapes import Hit, Shape
 WITHIN = frozenset({"within", "within_one", "at_latest", "by"})
 BOUNDS = frozenset({"at_latest", "at_least", "at_most"})
 LINKS: dict[str, Direction] = {
-    "after": "after", "from": "after", "of": "after", "before": "before", "later": "after", "since": "after",
+    "after": "after", "from": "after", "of": "after", "later": "after", "since": "after",
+    "before": "before", "ahead": "before",
 }  # fmt: skip
-STRONG = frozenset({"after", "before"})
+STRONG = frozenset({"after", "before", "ahead"})
+FAR_LINKS = frozenset({"after", "before"})
+"""The words that name the event a delay is counted from; "à l'avance" names none."""
 SMALL: frozenset[Unit] = frozenset({"minute", "second"})
 """"Les 150 secondes d'attente" count how long something lasts."""
 SHARE_REACH = 120
@@ -28,7 +31,8 @@ SHARE_REACH = 120
 FAR = 250
 """Characters over which "15 jours, ou 20 jours lorsque ..., avant la réunion" may be interrupted."""
 LEAD = r"(?P<lead>(within|within_one|at_latest|at_least|at_most|by|in)*) the?"
-TAIL = r"(?P<behind>at_latest|at_least|at_most)? (?P<link>after|before|from|of(?!every_year)|since)? (?P<more>until)?"
+LINK = r"(?P<link>after|before|ahead|from|of(?!every_year)|since)"
+TAIL = rf"(?P<behind>at_latest|at_least|at_most)? {LINK}? (?P<more>until)?"
 AMOUNTS = tuple(Shape(rf"{LEAD} {amount} {TAIL}") for amount in (AMOUNT, HALF, SPAN, HOURS))
 ONE = Shape(rf"(?P<lead>(at_latest|at_most|within)* within_one) (?P<one>unit) (?!month|year|current|past|next) {TAIL}")
 OPEN = Shape(rf"(?P<lead>(within|within_one|at_latest|at_most|by)*) (?P<open>placeholder) (unit|units) {TAIL}")
@@ -91,7 +95,7 @@ def _found(hit: Hit, percent: int | None, ideas: frozenset[str]) -> Found | None
         return None
     start, end = marks[hit.first].start, marks[hit.last].end
     anchor = ""
-    if "link" in hit and (percent is None or percent < hit.first):
+    if "link" in hit and hit.mark("link").idea != "ahead" and (percent is None or percent < hit.first):
         reach = anchor_end(sequence, hit.groups["link"][1])
         anchor = " ".join(sequence.text[hit.mark("link").end : reach].split())
         end = max(end, reach)
@@ -175,7 +179,7 @@ def _far_link(hit: Hit) -> int | None:
         between = sequence.text[end : sequence.marks[i].start]
         if len(between) > FAR or ";" in between or ". " in between:
             return None
-        if sequence.idea(i) in STRONG and between.rstrip().endswith(","):
+        if sequence.idea(i) in FAR_LINKS and between.rstrip().endswith(","):
             return i
     return None
 

@@ -49,6 +49,8 @@ def _duration(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 def _tells_the_hour(hit: Hit, amount: float) -> bool:
     """ "om 8 uur", "sept heures et demie"; but Dutch "3 uren", "anderhalf uur" and "voor een uur" last."""
     if hit.sequence.language == "nl":
+        if hit.sequence.idea(hit.sequence.after(hit.last)) == "now":
+            return True  # "2 uur vanmiddag"
         plural = "unit" in hit and hit.mark("unit").idea == "units"
         before_one = amount == 1 and hit.sequence.idea(hit.sequence.before(hit.first)) == "before"
         if plural or before_one or amount != int(amount):

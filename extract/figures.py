@@ -61,7 +61,9 @@ def _short_date(match: re.Match[str]) -> str:
 FIGURES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "date",
-        re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4})(?!\w|[./-]\d)"),
+        re.compile(
+            r"(?<![\w./])(?<!(?<!\d{4})-)(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4})(?!\w|[./]\d|-\d(?!\d?[./]\d))"
+        ),
         lambda m: _iso(m[4], m[3], m[1]),
     ),
     (

@@ -52,8 +52,10 @@ def _amount(direction: Direction, anchor: str = NOW) -> Reading:
 
 
 def _from_now(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "5 dagen vanaf vandaag"; not "vanaf morgen"."""
-    return _amount("after")(hit, term) if hit.value("now") == "0" else None
+    """ "5 dagen vanaf vandaag", "trois semaines à partir de demain"."""
+    mark = hit.mark("now")
+    anchor = NOW if mark.value == "0" else hit.sequence.text[mark.start : mark.end]
+    return _amount("after", anchor)(hit, term)
 
 
 def _after(hit: Hit, term: Term) -> tuple[Norm, Use] | None:

@@ -21,6 +21,7 @@ OF_ARTICLE = Shape(r"(limits_word|timing) (of|the|to)*")
 ARTICLE = re.compile(r"\s*(?:l['’])?(?:article|artikel)\b", re.IGNORECASE)
 EVENT = Shape(r"(?P<lead>at_latest (the|on|to|in)*) (moment|cited|happening|part)")
 MEETING = Shape(r"(?P<goal>by) the? (?P<what>cited)")
+CALENDAR_UNITS = frozenset({"month", "quarter", "semester", "year"})
 FOLLOWED = STOPS - {"break"}
 
 
@@ -63,11 +64,13 @@ def _events(sequence: Sequence) -> Iterator[Found]:
 
 
 def _of_the_calendar(sequence: Sequence, part: int) -> bool:
-    """Is it the beginning or end of a month or a year that the text names?"""
-    i = sequence.after(part)
+    """Is it the beginning or end of a month or a year, and not of a stretch that is counted from an event?"""
+    last, i = part, sequence.after(part)
     while i is not None and sequence.idea(i) in ("of", "the", "unit", "this"):
-        i = sequence.after(i)
-    return sequence.idea(i) in ("month", "year", "short_year")
+        last, i = i, sequence.after(i)
+    if sequence.idea(last) == "unit":
+        return sequence.marks[last].value in CALENDAR_UNITS and sequence.idea(i) not in ("after", "before", "from")
+    return sequence.idea(i) in ("month", "year", "short_year", "ordinal", "each", "next", "current")
 
 
 def _event(sequence: Sequence, first: int, last: int) -> Found:

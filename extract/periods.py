@@ -134,11 +134,13 @@ def _half_of_month(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _half_of_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "la première moitié de 2024"."""
-    year = int(hit.value("year"))
+    """ "la première moitié de 2024", "de tweede helft van het jaar"."""
+    if "whole" in hit and hit.value("whole") != "year":
+        return None
+    year = _year_or_any(hit)
     halves = {1: months(year, 1, 6), 2: months(year, 7, 12)}
     days = halves.get(2 if "last_nth" in hit else int(hit.number("nth")))
-    return None if days is None else (Window(*days), "limit" if hit.ideas & BINDING else "other")
+    return None if days is None else (_window(days, hit), "limit" if hit.ideas & BINDING else "other")
 
 
 def _decade(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -316,6 +318,7 @@ RULES: tuple[Rule, ...] = (
         )
     ),
     _rule("half_of_year", rf"{IN} {NTH} half_of (of|the|unit|in)* (?P<year>year)", _half_of_year),
+    _rule("half_of_year", rf"{IN} {NTH} half_of (of|the|this|each)* (?P<whole>unit)", _half_of_year),
     _rule("decade", rf"{IN} (?P<many>units) (?P<decade>year|short_year|number)", _decade),
     _rule("week", rf"{IN} (?P<unit>unit) (?P<number>number) ,? (of|the|unit|in)* (?P<year>year)", _week),
     _rule("week", rf"{IN} {NTH} (?P<unit>unit) (of|the|in) (of|the|unit|in)* (?P<year>year)", _nth_week),
