@@ -137,6 +137,7 @@ def compared(task: Task, encoder: Encoder | None, tell: Tell | None, rules: str)
     they are named."""
     if rules and (theirs := provenance.version()) != rules:
         return ReadingError("scale.other_rules", task.left.id, theirs=theirs, ours=rules)
-    plain = align(task.left, task.right, encoder=encoder)
+    across = task.left.language != task.right.language  # n texts of one language are compared by words alone
+    plain = align(task.left, task.right, encoder=encoder if across else None)
     told: Alignment | None = tell(plain, task.left, task.right) if task.tell and tell else None
     return Compared(plain, told)

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field, replace
 from align.certainty import Case
 from align.clausepairs import clause_pairs
 from align.encoder import Encoder
-from align.evidence import Evidence, Side, evidence, side
+from align.evidence import Evidence, Side, evidence, rewritten, side
 from align.groups import Group, groups, moved
 from align.links import Alignment, Link, Mark, Relation, words_of
 from align.masking import folded, masked, own_names, typographic
 from align.names import substituted, variants
-from align.pairing import Paired, pair
+from align.pairing import SURE, Paired, doubtful, pair
 from align.parts import PartTolerance, further
 from align.reasons import reasons
 from corpus.model import Document
 
 Pair = tuple[int, int]
 Names = tuple[str, ...]
-SURE, ALIKE = 0.9, 0.6
-"""Certainty of a pair of articles, and likeness of a pair of clauses, from which names are learnt by substitution."""
+ALIKE = 0.6
+"""Likeness of a pair of clauses from which names are learnt by substitution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,6 @@ class Tolerance:
     clause: float = 0.3
     clause_across: float = 0.35
     parts: PartTolerance = field(default_factory=PartTolerance)
-    parts_across: PartTolerance = field(default_factory=lambda: PartTolerance(alike=0.65, rival=0.12))
-    """Vectors of unrelated clauses are nearer to each other than their words: more is asked of them."""
 
 
 def align(
@@ -48,9 +46,9 @@ def align(
 ) -> Alignment:
     """Links the articles of two documents, sets to sets, and says of which ones there is no counterpart.
 
-    The `encoder` is asked across languages only; without one two languages are compared by figures, names and words of
-    one origin. Articles without any words have no counterpart. The result depends on the documents and the encoder
-    alone.
+    The `encoder` is asked across languages, and within one of the articles whose words leave doubt; without one two
+    languages are compared by figures, names and words of one origin. Articles without any words have no counterpart.
+    The result depends on the documents and the encoder alone.
     """
     ours, theirs = side(left, variants(left)), side(right, variants(right))
     if not ours.articles or not theirs.articles:
@@ -61,8 +59,11 @@ def align(
         ours, theirs = side(left, ours.names + more_names[0]), side(right, theirs.names + more_names[1])
         found = evidence(ours, theirs, encoder)
         paired = pair(ours, theirs, found, case_of(left, right, encoder))
+    if left.language == right.language and encoder is not None:
+        found = rewritten(found, ours, theirs, doubtful(paired), encoder)
+        paired = pair(ours, theirs, found, "rewritten")
     one_to_one = {ij for ij, sure in paired.chosen.items() if sure >= tolerance.likely}
-    more = _further(ours, theirs, found, one_to_one, tolerance)
+    more = _further(ours, theirs, found, paired, case_of(left, right, encoder), tolerance)
     gathered = groups(one_to_one | set(more))
     out_of_order = moved(one_to_one)
     links = tuple(
@@ -143,12 +144,13 @@ def _nothing(left: Document, right: Document) -> Alignment:
     return Alignment(left.id, right.id, (), only[0], only[1])
 
 
-def _further(left: Side, right: Side, found: Evidence, pairs: set[Pair], tolerance: Tolerance) -> dict[Pair, float]:
+def _further(
+    left: Side, right: Side, found: Evidence, paired: Paired, case: Case, tolerance: Tolerance
+) -> dict[Pair, float]:
     """Across languages without an encoder, clauses say too little of splits and merges."""
-    if left.document.language != right.document.language and "meaning" not in found.tables:
+    if case == "across":
         return {}
-    across = left.document.language != right.document.language
-    return further(found.clauses, left, right, pairs, tolerance.parts_across if across else tolerance.parts)
+    return further(found, left, right, paired, case, tolerance.likely, tolerance.parts)
 
 
 def _marks(group: Group, every: list[Group], out_of_order: set[Pair]) -> tuple[Mark, ...]:
@@ -178,7 +180,7 @@ def _link(
     across = left.document.language != right.document.language
     least = 0.0 if across and "meaning" not in found.tables else tolerance.clause_across if across else tolerance.clause
     clauses = clause_pairs(found.clauses, left, right, group, least)
-    sure = max(max(paired.chosen.get(ij, 0.0), more.get(ij, 0.0)) for ij in pairs)
+    sure = min(max(paired.chosen.get(ij, 0.0), more.get(ij, 0.0)) for ij in pairs)
     score = sure if across else max(float(found.tables["words"][ij]) for ij in pairs)
     parts = [ij for ij in pairs if ij in more]
     return Link(

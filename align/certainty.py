@@ -1,7 +1,8 @@
 """Certainty: how likely it is, from all evidence together, that two articles answer to each other.
 
-A logistic model for each case: one language ("same"), two languages from words alone ("across") and with an encoder
-("meaning"). Its weights are in weights.toml; `python -m benchmarks.alignment --calibrate` fits them.
+A logistic model for each case: one language from words alone ("same") and with an encoder for what was rewritten
+("rewritten"), two languages from words alone ("across") and with an encoder ("meaning"). Its weights are in
+weights.toml; `python -m benchmarks.alignment --calibrate` fits them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import numpy as np
 
 from align.likeness import Matrix
 
-Case = Literal["same", "across", "meaning"]
+Case = Literal["same", "rewritten", "across", "meaning"]
+Step = Literal["words", "context", "parts"]
 Weights = Mapping[str, float]
 START = "start"
 """The weight that stands alone: the logit where all evidence is nought."""
@@ -25,10 +27,11 @@ WITHOUT = "without_context"
 
 
 @cache
-def weights_of(case: Case) -> tuple[Weights, Weights]:
-    """The weights from words alone, and with what the pairs so far say."""
-    found = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))[case]
-    return found["words"], found["context"]
+def weights_of(case: Case) -> Mapping[Step, Weights]:
+    """The weights from words alone, with what the pairs so far say, and of parts of articles (not for "across")."""
+    found = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    told: Mapping[Step, Weights] = found[case]
+    return told
 
 
 def logit(tables: Mapping[str, Matrix], weights: Weights) -> Matrix:

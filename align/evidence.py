@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,8 @@ class Side:
     keys: tuple[str, ...]
     """The words of each article, masked and folded."""
     clauses: tuple[tuple[Clause, ...], ...]
+    clause_keys: tuple[str, ...]
+    """The words of each clause, likewise, all clauses in one row."""
     names: tuple[str, ...] = ()
     """What the document calls its institution, beyond what align.masking knows."""
 
@@ -44,10 +46,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`tables`: kind of evidence -> (left, right). `clauses`: likeness of each clause with each, in one row a side."""
+    """`tables`: kind of evidence -> (left, right). `clauses`: likeness of each clause with each, in one row a side.
+
+    `vectors`: those of the clauses of either side, (clauses, numbers), where they were compared by an encoder.
+    """
 
     tables: Mapping[str, Matrix]
     clauses: Matrix
+    vectors: tuple[Matrix, Matrix] | None = None
 
 
 def side(document: Document, names: tuple[str, ...] = ()) -> Side:
@@ -55,7 +61,8 @@ def side(document: Document, names: tuple[str, ...] = ()) -> Side:
     spoken = tuple(a for a in document.articles() if words_of(a))
     clauses = tuple(clauses_of(a) or (Clause(a.eid, "heading", 0, len(a.heading), a.heading),) for a in spoken)
     keys = tuple(folded(masked(words_of(a), document, names)) for a in spoken)
-    return Side(document, spoken, keys, clauses, names)
+    said = tuple(folded(masked(c.text, document, names)) for some in clauses for c in some)
+    return Side(document, spoken, keys, clauses, said, names)
 
 
 def evidence(left: Side, right: Side, encoder: Encoder | None) -> Evidence:
@@ -74,13 +81,30 @@ def evidence(left: Side, right: Side, encoder: Encoder | None) -> Evidence:
     if across:
         cognates = likeness(left.keys, right.keys, _stems)
         tables |= {"cognates": cognates, "cognates_stand_out": outstanding(cognates)}
-    clauses = _clause_likeness(left, right, size)
-    if across and encoder is not None:
-        vectors = tuple(encoder.encode([c.text for c in one.flat]).astype(np.float64) for one in (left, right))
-        clauses = np.clip(vectors[0] @ vectors[1].T, 0.0, 1.0)
-        meaning = _mean_vectors(vectors[0], left) @ _mean_vectors(vectors[1], right).T
-        tables |= {"meaning": meaning, "meaning_stands_out": outstanding(meaning), "meaning_ahead": ahead(meaning)}
-    return Evidence(tables | _covered(clauses, left, right), clauses)
+    if not across or encoder is None:
+        clauses = likeness(left.clause_keys, right.clause_keys, lambda text: grams(text, size))
+        return Evidence(tables | _covered(clauses, left, right), clauses)
+    ours, theirs = (_encoded(one.clauses, encoder) for one in (left, right))
+    clauses = np.clip(ours @ theirs.T, 0.0, 1.0)
+    meaning = _mean_vectors(ours, left.clauses) @ _mean_vectors(theirs, right.clauses).T
+    tables |= {"meaning": meaning, "meaning_stands_out": outstanding(meaning), "meaning_ahead": ahead(meaning)}
+    return Evidence(tables | _covered(clauses, left, right), clauses, (ours, theirs))
+
+
+def rewritten(
+    found: Evidence, left: Side, right: Side, doubtful: tuple[Sequence[int], Sequence[int]], encoder: Encoder
+) -> Evidence:
+    """The evidence with what an encoder says of the `doubtful` articles of two texts in one language, by their places.
+
+    Words tell more than vectors where enough of them are left; so the others are not encoded, and stay at 0.
+    """
+    tables = {name: np.zeros_like(found.tables["words"]) for name in ("meaning_stands_out", "meaning_ahead")}
+    if all(doubtful):
+        clauses = [[one.clauses[k] for k in some] for one, some in zip((left, right), doubtful, strict=True)]
+        ours, theirs = (_mean_vectors(_encoded(some, encoder), some) for some in clauses)
+        meaning, cells = ours @ theirs.T, np.ix_(*doubtful)
+        tables["meaning_stands_out"][cells], tables["meaning_ahead"][cells] = outstanding(meaning), ahead(meaning)
+    return Evidence({**found.tables, **tables}, found.clauses)
 
 
 def _stems(text: str) -> list[str]:
@@ -109,9 +133,20 @@ def _headings(left: Side, right: Side) -> Matrix:
     return table
 
 
-def _clause_likeness(left: Side, right: Side, size: int) -> Matrix:
-    keys = [[folded(masked(c.text, one.document, one.names)) for c in one.flat] for one in (left, right)]
-    return likeness(keys[0], keys[1], lambda text: grams(text, size))
+def recurring(one: Side, rows: Sequence[int], vectors: Matrix | None) -> Matrix:
+    """How like some clauses of a side, given by their rows, are to the likest clause of its other articles.
+
+    `vectors`: those of all clauses of the side; without them their words are compared.
+    """
+    if not rows:
+        return np.zeros(0)
+    if vectors is None:
+        table = likeness([one.clause_keys[n] for n in rows], one.clause_keys)
+    else:
+        table = vectors[list(rows)] @ vectors.T
+    home = np.repeat(np.arange(len(one.clauses)), [len(some) for some in one.clauses])
+    elsewhere: Matrix = np.where(home[list(rows)][:, None] == home[None, :], 0.0, table).max(axis=1)
+    return elsewhere
 
 
 def weights(one: Side) -> Matrix:
@@ -120,9 +155,16 @@ def weights(one: Side) -> Matrix:
     return np.concatenate([lengths / lengths.sum() for lengths in found]) if found else np.zeros(0)
 
 
-def _mean_vectors(vectors: Matrix, one: Side) -> Matrix:
+def _encoded(clauses: Sequence[Sequence[Clause]], encoder: Encoder) -> Matrix:
+    """A vector for each clause, all in one row."""
+    return encoder.encode([c.text for some in clauses for c in some]).astype(np.float64)
+
+
+def _mean_vectors(vectors: Matrix, clauses: Sequence[Sequence[Clause]]) -> Matrix:
     """An article is the mean of its clauses, each weighted by its length: better than encoding it whole."""
-    summed = np.add.reduceat(vectors * weights(one)[:, None], one.starts, axis=0)
+    lengths = np.array([len(c.text) for some in clauses for c in some], dtype=np.float64)
+    starts = np.cumsum([0, *(len(some) for some in clauses[:-1])])
+    summed = np.add.reduceat(vectors * lengths[:, None], starts, axis=0)
     table: Matrix = summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)
     return table
 

@@ -5,8 +5,7 @@ Within one language characters do better than sentence encoders, and forgive inf
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,39 +31,47 @@ def grams(text: str, length: int = GRAM) -> list[str]:
 
 def likeness(left: Sequence[str], right: Sequence[str], features: Bag = grams) -> Matrix:
     """Cosine of every text on the left with every one on the right, 0 to 1, as an array (left, right)."""
-    bags = [Counter(features(text)) for text in (*left, *right)]
-    spread = Counter(gram for bag in bags for gram in bag)
-    # Rare grams tell more. One that occurs in a single text matches nothing, but counts in the length of its text.
-    weight = {gram: float(np.log((1 + len(bags)) / (1 + n)) + 1) for gram, n in spread.items()}
-    sides = (set().union(*bags[: len(left)]), set().union(*bags[len(left) :]))
-    column = {gram: i for i, gram in enumerate(sorted(sides[0] & sides[1]))}
-    ours, theirs = (_entries(some, weight, column) for some in (bags[: len(left)], bags[len(left) :]))
-    found = _product(ours, theirs, (len(left), len(right)), len(column))
+    ours, theirs, width = _sides(_entries([list(features(text)) for text in (*left, *right)]), len(left))
+    found = _product(ours, theirs, (len(left), len(right)), width)
     return np.asarray(np.round(np.minimum(found, 1.0), 6), dtype=np.float64)
 
 
 class Entries(NamedTuple):
-    """What a table of texts by grams holds, sorted by column."""
+    """What a table of texts by grams holds."""
 
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     values: NDArray[np.float64]
 
 
-def _entries(bags: Sequence[Counter[str]], weight: Mapping[str, float], column: Mapping[str, int]) -> Entries:
-    """Each text has length one over all its grams, shared with the other side or not."""
-    rows, columns, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
-    for row, bag in enumerate(bags):
-        ns = np.fromiter(bag.values(), dtype=np.float64, count=len(bag))
-        weighted = (1 + np.log(ns)) * np.fromiter((weight[g] for g in bag), dtype=np.float64, count=len(bag))
-        at = np.fromiter((column.get(g, -1) for g in bag), dtype=np.int64, count=len(bag))
-        shared = at >= 0
-        rows.append(np.full(int(shared.sum()), row, dtype=np.int64))
-        columns.append(at[shared])
-        values.append(weighted[shared] / (float(np.sqrt((weighted**2).sum())) or 1.0))
-    flat = np.concatenate(columns)
-    order = np.argsort(flat, kind="stable")
-    return Entries(np.concatenate(rows)[order], flat[order], np.concatenate(values)[order])
+def _entries(bags: Sequence[Sequence[str]]) -> Entries:
+    """The weight of each gram in each text; each text has length one over all its grams."""
+    number: dict[str, int] = {}
+    flat = np.array([number.setdefault(gram, len(number)) for bag in bags for gram in bag], dtype=np.int64)
+    rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    cells, times = np.unique(rows * len(number) + flat, return_counts=True)
+    rows, columns = np.divmod(cells, max(1, len(number)))
+    # Rare grams tell more. One that occurs in a single text matches nothing, but counts in the length of its text.
+    rarity = np.log((1 + len(bags)) / (1 + np.bincount(columns, minlength=len(number)))) + 1
+    values = (1 + np.log(times)) * rarity[columns]
+    lengths = np.sqrt(np.bincount(rows, values**2, minlength=len(bags)))
+    return Entries(rows, columns, values / lengths[rows])
+
+
+def _sides(entries: Entries, first: int) -> tuple[Entries, Entries, int]:
+    """The entries of the first so many texts and of the others, sorted by column, and how many columns there are.
+
+    Only grams of both sides keep a column: others match nothing.
+    """
+    here = entries.rows < first
+    shared = np.intersect1d(entries.columns[here], entries.columns[~here])
+    sides = []
+    for mine, start in ((here, 0), (~here, first)):
+        mine = mine & np.isin(entries.columns, shared)
+        columns = np.searchsorted(shared, entries.columns[mine])
+        order = np.argsort(columns, kind="stable")
+        sides.append(Entries(entries.rows[mine][order] - start, columns[order], entries.values[mine][order]))
+    return sides[0], sides[1], len(shared)
 
 
 def _product(ours: Entries, theirs: Entries, size: tuple[int, int], width: int) -> Matrix:

@@ -8,7 +8,7 @@ import numpy as np
 
 from align.assignment import assignment
 from align.certainty import WITHOUT, Case, certainty, logit, weights_of
-from align.context import support
+from align.context import Context
 from align.evidence import Evidence, Side
 from align.likeness import Matrix
 
@@ -16,6 +16,8 @@ ROUNDS = 3
 """Rounds in which the pairs so far are heard for the others; the third one changes next to nothing."""
 HEARD = 0.2
 """Certainty from which a pair is heard."""
+SURE = 0.9
+"""Certainty of a pair of articles from which more evidence isn't asked for, and names are learnt by substitution."""
 DIAGONAL = 0.01
 """Log odds that a pair loses on the way from one end of the documents to the other: it only parts twins."""
 
@@ -31,15 +33,23 @@ class Paired:
 
 def pair(left: Side, right: Side, found: Evidence, case: Case) -> Paired:
     """The best pairs, however unsure: who has no counterpart is for the caller to say."""
-    alone, together = weights_of(case)
+    alone, together = weights_of(case)["words"], weights_of(case)["context"]
     off = _off_the_diagonal(len(left.articles), len(right.articles))
     words = logit(found.tables, alone)
     odds = words - DIAGONAL * off
-    heard: dict[str, Matrix] = {}
+    context, heard = Context.of(left, right), dict[str, Matrix]()
     for _ in range(ROUNDS):
-        heard = support({ij: p for ij, p in best(odds).items() if p >= HEARD}, left, right)
+        heard = context.support({ij: p for ij, p in best(odds).items() if p >= HEARD})
         odds = logit(heard | {WITHOUT: words}, together) - DIAGONAL * off
     return Paired(odds, heard, best(odds))
+
+
+def doubtful(paired: Paired) -> tuple[list[int], list[int]]:
+    """The articles of either side whose best pair is not sure."""
+    rows, columns = paired.odds.shape
+    sure = [ij for ij, p in paired.chosen.items() if p >= SURE]
+    ours, theirs = {i for i, _ in sure}, {j for _, j in sure}
+    return [i for i in range(rows) if i not in ours], [j for j in range(columns) if j not in theirs]
 
 
 def best(odds: Matrix) -> dict[tuple[int, int], float]:

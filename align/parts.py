@@ -5,99 +5,153 @@ Wherever it stands: a paragraph may have gone to the other end of the document.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from align.evidence import Side, weights
+from align.certainty import Case, certainty, logit, weights_of
+from align.clausepairs import places
+from align.evidence import Evidence, Side, recurring, weights
 from align.likeness import Matrix
+from align.pairing import Paired
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PartTolerance:
-    """From when on a part of an article answers to a further one.
+    """Which parts of articles are weighed at all; how likely one must be is what Tolerance says of any link.
 
-    A clause answers from `alike` on, if no clause of the article paired with its own is as like it, within `rival`;
-    such clauses must make up `share` of the one article or the other, and so many `characters`. The text of two
-    articles together must cover the third one better than the one does that is paired with it: by at least `gain` of
-    what the length of the other could bring.
+    A clause is weighed from so many `characters` and from `alike` on; such clauses must make up `share` of the one
+    article or the other. What is below these says nothing, so it need not be computed.
     """
 
-    alike: float = 0.4
-    rival: float = 0.08
-    share: float = 0.3
-    characters: int = 60
-    gain: float = 0.25
+    alike: float = 0.25
+    characters: int = 40
+    share: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A clause (its place in the row of its side) and the likest one of the other side, with the articles of both.
+
+    `share`: how much of its article the clause is. `rival`: how like it is to any other article of the other side.
+    """
+
+    clause: int
+    mate: int
+    article: int
+    by: int
+    share: float
+    alike: float
+    rival: float
 
 
 def further(
-    clauses: Matrix, left: Side, right: Side, pairs: Collection[Pair], tolerance: PartTolerance
+    found: Evidence, left: Side, right: Side, paired: Paired, case: Case, likely: float, tolerance: PartTolerance
 ) -> dict[Pair, float]:
-    """Further pairs (index left, index right), and the share of an article that answers in them."""
-    ours = _answering(clauses, left, right, pairs, tolerance)
-    theirs = _answering(clauses.T, right, left, [(j, i) for i, j in pairs], tolerance).T
-    shares = np.maximum(ours, theirs)
-    return {
-        (int(i), int(j)): float(shares[i, j])
-        for i, j in np.argwhere(shares >= tolerance.share)
-        if (int(i), int(j)) not in pairs and _adds(clauses, left, right, (int(i), int(j)), pairs, tolerance)
-    }
+    """Further pairs (index left, index right) with the certainty of each: those `likely` at least."""
+    pairs = {ij for ij, sure in paired.chosen.items() if sure >= likely}
+    weighed = evidence_of_parts(found, left, right, pairs, tolerance)
+    if not weighed:
+        return {}
+    tables = {name: np.array([one[name] for one in weighed.values()]) for name in ("ahead", "gain")}
+    sure = certainty(logit(tables, weights_of(case)["parts"]))
+    return {ij: float(p) for ij, p in zip(weighed, sure, strict=True) if p >= likely}
 
 
-def _answering(clauses: Matrix, of: Side, by: Side, pairs: Collection[Pair], tolerance: PartTolerance) -> Matrix:
-    """(articles of, articles by): the share of each article whose clauses answer best there."""
-    table = np.zeros((len(of.articles), len(by.articles)))
-    if not clauses.size:
-        return table
-    best = np.maximum.reduceat(clauses, by.starts, axis=1)
-    share, paired, row = weights(of), _partners(pairs, len(of.articles)), 0
-    for i, some in enumerate(of.clauses):
-        for clause in some:
-            scores = best[row]
-            j = int(np.argmax(scores))
-            home = max((float(scores[k]) for k in paired[i]), default=0.0)
-            enough = scores[j] >= tolerance.alike and len(clause.text) >= tolerance.characters
-            if enough and (j in paired[i] or scores[j] >= home + tolerance.rival):
-                table[i, j] += share[row]
-            row += 1
-    return table
+def evidence_of_parts(
+    found: Evidence, left: Side, right: Side, pairs: Collection[Pair], tolerance: PartTolerance
+) -> dict[Pair, dict[str, float]]:
+    """What speaks for each further pair that clauses suggest, given the pairs that stand already.
 
-
-def _partners(pairs: Collection[Pair], n: int) -> list[set[int]]:
-    found: list[set[int]] = [set() for _ in range(n)]
-    for i, j in pairs:
-        found[i].add(j)
-    return found
-
-
-def _adds(
-    clauses: Matrix, left: Side, right: Side, pair: Pair, pairs: Collection[Pair], tolerance: PartTolerance
-) -> bool:
-    """Does the union with the article that is paired already cover the third one better than that article alone?
-
-    Where neither of the two is paired there is no union: the pair stands for itself.
+    `ahead`: by how much its clauses are more alike than either is to anything else, in the other text or in its own:
+    what a text says in several places says nothing of one of them. `gain`: how much better the two articles together
+    cover the third one than the one does that is paired with it.
     """
+    ours = list(_answers(found.clauses, left, right, tolerance))
+    theirs = list(_answers(found.clauses.T, right, left, tolerance))
+    recurs = _recurring(found, left, right, ours, theirs)
+    sides = (_ahead(ours, recurs[0], recurs[1]), _ahead(theirs, recurs[1], recurs[0]))
+    shares = sides[0][0], {(i, j): share for (j, i), share in sides[1][0].items()}
+    aheads = sides[0][1], {(i, j): ahead for (j, i), ahead in sides[1][1].items()}
+    told: dict[Pair, dict[str, float]] = {}
+    for ij in sorted(_beside({*shares[0], *shares[1]}, pairs)):
+        side = 0 if shares[0].get(ij, 0.0) >= shares[1].get(ij, 0.0) else 1
+        if shares[side][ij] >= tolerance.share:
+            told[ij] = {"ahead": aheads[side][ij], "gain": _gain(found.clauses, left, right, ij, pairs)}
+    return told
+
+
+def _beside(suggested: Collection[Pair], pairs: Collection[Pair]) -> set[Pair]:
+    """The pairs of which one article is paired already. Of two that are not, it was asked before if they answer."""
+    ours, theirs = {i for i, _ in pairs}, {j for _, j in pairs}
+    return {(i, j) for i, j in suggested if (i in ours or j in theirs) and (i, j) not in pairs}
+
+
+def _answers(clauses: Matrix, of: Side, by: Side, tolerance: PartTolerance) -> Iterator[Answer]:
+    """The clauses of one side that are like some clause of the other one."""
+    if not clauses.size:
+        return
+    best, share = np.maximum.reduceat(clauses, by.starts, axis=1), weights(of)
+    nearest, starts = np.argmax(clauses, axis=1), np.array(by.starts)
+    article = np.repeat(np.arange(len(of.clauses)), [len(some) for some in of.clauses])
+    for n, clause in enumerate(of.flat):
+        mate = int(nearest[n])
+        alike = float(clauses[n, mate])
+        if alike >= tolerance.alike and len(clause.text) >= tolerance.characters:
+            there = int(np.searchsorted(starts, mate, side="right")) - 1
+            rival = float(np.delete(best[n], there).max(initial=0.0))
+            yield Answer(n, mate, int(article[n]), there, float(share[n]), alike, rival)
+
+
+def _recurring(
+    found: Evidence, left: Side, right: Side, ours: list[Answer], theirs: list[Answer]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """For each clause that an answer names, on either side, how like it is to other articles of its own text."""
+    vectors = found.vectors or (None, None)
+    rows = (
+        sorted({a.clause for a in ours} | {a.mate for a in theirs}),
+        sorted({a.mate for a in ours} | {a.clause for a in theirs}),
+    )
+    told = [
+        dict(zip(some, recurring(one, some, known).tolist(), strict=True))
+        for one, some, known in zip((left, right), rows, vectors, strict=True)
+    ]
+    return told[0], told[1]
+
+
+def _ahead(
+    answers: list[Answer], own: dict[int, float], there: dict[int, float]
+) -> tuple[dict[Pair, float], dict[Pair, float]]:
+    """For each pair of articles the share of the one that answers in the other, and how far its clauses are ahead."""
+    shares: defaultdict[Pair, float] = defaultdict(float)
+    total: defaultdict[Pair, float] = defaultdict(float)
+    for a in answers:
+        shares[a.article, a.by] += a.share
+        total[a.article, a.by] += a.share * (a.alike - max(a.rival, own[a.clause], there[a.mate]))
+    return shares, {pair: total[pair] / share for pair, share in shares.items()}
+
+
+def _gain(clauses: Matrix, left: Side, right: Side, pair: Pair, pairs: Collection[Pair]) -> float:
+    """How much better the third one is covered together with the article paired already, by what could be brought."""
     i, j = pair
     mates = [k for k, there in pairs if there == j]
     hosts = [k for here, k in pairs if here == i]
-    if not mates and not hosts:
-        return True
-    ours, theirs = len(left.keys[i]), len(right.keys[j])
-    merged = mates and _gain(clauses.T, right, left, j, mates, i) >= tolerance.gain * min(1.0, ours / theirs)
-    split = hosts and _gain(clauses, left, right, i, hosts, j) >= tolerance.gain * min(1.0, theirs / ours)
-    return bool(merged or split)
+    ours, theirs = max(1, len(left.keys[i])), max(1, len(right.keys[j]))
+    merged = _covered_more(clauses.T, right, left, j, mates, i) / min(1.0, ours / theirs) if mates else 0.0
+    split = _covered_more(clauses, left, right, i, hosts, j) / min(1.0, theirs / ours) if hosts else 0.0
+    return max(merged, split)
 
 
-def _gain(clauses: Matrix, of: Side, by: Side, article: int, known: list[int], new: int) -> float:
+def _covered_more(clauses: Matrix, of: Side, by: Side, article: int, known: list[int], new: int) -> float:
     """How much better the clauses of `article` are covered by the articles `known` and `new` than by `known`."""
-    rows = slice(of.starts[article], of.starts[article] + len(of.clauses[article]))
-    share = weights(of)[rows]
+    lengths = np.array([len(clause.text) for clause in of.clauses[article]], dtype=np.float64)
+    rows = clauses[places(of, [article])]
 
     def covered(articles: list[int]) -> float:
-        columns = np.r_[tuple(np.arange(by.starts[k], by.starts[k] + len(by.clauses[k])) for k in articles)]
-        return float((clauses[rows][:, columns].max(axis=1) * share).sum())
+        return float((rows[:, places(by, articles)].max(axis=1) * lengths).sum() / lengths.sum())
 
     return covered([*known, new]) - covered(known)

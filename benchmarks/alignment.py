@@ -34,6 +34,10 @@ WEIGHTS = Path(__file__).parents[1] / "align" / "weights.toml"
 IN_DUTCH = {"bcss-2022-nl": "ksz-2022-nl"}
 """The labels name an institution in French only; documents are named in their own language."""
 SEEDS = 4
+PARTED = 3
+"""How many times articles of each pair are split and merged, in other places each time."""
+LEAST = 12
+"""Articles of a text whose halves are compared, at least."""
 SIZES = (5, 10, 20, 40)
 Links = frozenset[tuple[str, str]]
 
@@ -194,17 +198,33 @@ def growth(some: Sequence[Document], tongue: Tongue) -> Table:
 
 
 def calibrate(encoder: Encoder | None) -> None:
-    """Writes the weights anew; the case with the encoder needs the encoder."""
-    one = [*cases.generations(), *cases.houses()[::2]]
-    two = [*cases.bilingual_samples(), *cases.bilingual_conventions()]
-    one += [cases.moved(known, seed) for seed, known in enumerate(one)]
-    tables = [calibration.weights("same", one, (), None)]
-    shuffled = [cases.moved(known, seed) for seed, known in enumerate(two)]
-    tables.append(calibration.weights("across", two, shuffled, None))
+    """Writes the weights anew; the case with the encoder needs the encoder.
+
+    Everywhere articles without a counterpart are among the rows, from texts that only treat of the same matter.
+    """
     if encoder is None:
         raise SystemExit(say("benchmarks.needs_encoder"))
-    tables.append(calibration.weights("meaning", two, shuffled, encoder))
+    one = [*cases.generations(), *cases.houses()[::2]]
+    two = [*cases.bilingual_samples(), *cases.bilingual_conventions()]
+    one_moved, two_moved = ([cases.moved(known, seed) for seed, known in enumerate(some)] for some in (one, two))
+    texts = [cases.itself(d) for d in cases.samples().values() if sum(1 for _ in d.articles()) >= LEAST]
+    one_apart, two_apart = ([cases.without_counterparts(known) for known in some] for some in (texts, two))
+    tables = [
+        calibration.weights("same", [*one, *one_moved, *one_apart], (), None),
+        calibration.weights("across", two, [*two_moved, *two_apart], None),
+        calibration.weights("meaning", two, [*two_moved, *two_apart], encoder),
+    ]
+    calibration.write(WEIGHTS, tables)  # what follows is learnt from what these leave open
+    tables += [
+        calibration.weights("rewritten", [*one, *one_moved, *one_apart], (), encoder),
+        calibration.parts("same", [*one, *one_moved, *one_apart, *_parted(one)], None),
+        calibration.parts("meaning", [*two, *two_moved, *two_apart, *_parted(two)], encoder),
+    ]
     calibration.write(WEIGHTS, tables)
+
+
+def _parted(some: Sequence[Known]) -> list[Known]:
+    return [cases.parted(known, len(some) * n + k) for n in range(PARTED) for k, known in enumerate(some)]
 
 
 def _arguments() -> argparse.Namespace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import permutations
@@ -134,6 +134,76 @@ def moved(known: Known, seed: int) -> Known:
     right = replace(known.right, root=replace(known.right.root, children=shuffled))
     there = {number(a) for a in kept}
     return replace(known, right=right, links=frozenset((a, b) for a, b in known.links if b in there))
+
+
+def without_counterparts(known: Known) -> Known:
+    """Every other article of the left side, and of the right side those that answer to none of them.
+
+    What is left are articles of one matter and one style that don't answer to each other: the hardest there are. Where
+    one text is known to answer to itself, its one half stands against its other half.
+    """
+    kept = list(known.left.articles())[::2]
+    gone = {b for a, b in known.links if a in {number(article) for article in kept}}
+    rest = [b for b in known.right.articles() if number(b) not in gone]
+    left, right = (
+        replace(d, root=replace(d.root, children=tuple(some))) for d, some in ((known.left, kept), (known.right, rest))
+    )
+    return replace(known, name=f"{known.name} halves", left=left, right=right, links=frozenset())
+
+
+def itself(document: Document) -> Known:
+    """A text against itself: the same numbers answer to each other."""
+    numbers = [number(a) for a in document.articles()]
+    return Known(document.id, document, document, frozenset(zip(numbers, numbers, strict=True)))
+
+
+SPLIT, MERGED = 0.25, 0.2
+"""The share of articles of which a part goes elsewhere, and of those that take the next one in."""
+
+
+def parted(known: Known, seed: int) -> Known:
+    """The same with some articles of one side split, their second part at another place or the next, some merged."""
+    chance = np.random.default_rng(seed)
+    side = int(chance.integers(2))
+    document, became = _parted((known.left, known.right)[side], chance)
+
+    def after(numbers: Iterable[str]) -> Numbers:
+        return frozenset(n for old in numbers for n in became[old])
+
+    if side == 0:
+        links = frozenset((n, b) for a, b in known.links for n in became[a])
+        return replace(known, left=document, links=links, open=(after(known.open[0]), known.open[1]))
+    links = frozenset((a, n) for a, b in known.links for n in became[b])
+    return replace(known, right=document, links=links, open=(known.open[0], after(known.open[1])))
+
+
+def _parted(document: Document, chance: np.random.Generator) -> tuple[Document, dict[str, list[str]]]:
+    """The document, and what became of each number."""
+    rest, made, far = list(document.articles()), list[Provision](), list[Provision]()
+    became: dict[str, list[str]] = {}
+    while rest:
+        article = rest.pop(0)
+        became[number(article)] = [number(article)]
+        throw = chance.random()
+        if throw < MERGED and rest:
+            taken = rest.pop(0)
+            became[number(taken)] = [number(article)]
+            own = replace(taken, kind="paragraph", num="taken", heading="", children=())
+            article = replace(article, children=(*article.children, *((own,) if taken.text else ()), *taken.children))
+        elif throw < MERGED + SPLIT and len(article.children) > 1:
+            at = int(chance.integers(1, len(article.children)))
+            part = replace(article, eid=f"{article.eid}-part", num=f"{article.num}-part", heading="", text="",
+                           children=article.children[at:])  # fmt: skip
+            article = replace(article, children=article.children[:at])
+            became[number(article)].append(number(part))
+            if chance.random() < 0.5:
+                far.append(part)
+            else:
+                rest.insert(0, part)
+        made.append(article)
+    for part in far:
+        made.insert(int(chance.integers(len(made) + 1)), part)
+    return replace(document, root=replace(document.root, children=tuple(made))), became
 
 
 def all_moved(rows: Collection[Known], seeds: int) -> Iterator[Known]:

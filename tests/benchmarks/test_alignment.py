@@ -11,7 +11,7 @@ from align.vectors import KeptVectors
 from benchmarks import alignment_cases as cases
 from benchmarks.alignment import WEIGHTS, agreement, area, score, total
 from benchmarks.alignment_cases import Known
-from benchmarks.calibration import CONTEXT, EVIDENCE
+from benchmarks.calibration import CONTEXT, EVIDENCE, PARTS
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,31 @@ def test_common_chapters_of_two_institutions() -> None:
 
 
 def test_contracts_rewritten_from_end_to_end() -> None:
-    """Few words are left of them: what is linked must be right, and seven of ten links are found."""
+    """Few words are left of them: what is linked must be right, and two of three links are found."""
     found = total(cases.generations(), None)
     assert found.precision >= 0.93
-    assert found.recall >= 0.68
+    assert found.recall >= 0.65
+
+
+def test_an_encoder_hears_what_was_rewritten(encoder: Encoder) -> None:
+    found = total(cases.generations(), encoder)
+    assert found.precision >= 0.95
+    assert found.recall >= 0.70
+
+
+def test_articles_without_a_counterpart() -> None:
+    """One half of a text against the other: articles of one matter and style, none of which answer to each other."""
+    halves = [cases.without_counterparts(cases.itself(d)) for d in cases.samples().values()]
+    asked = sum(1 for known in halves for _ in known.left.articles())
+    assert asked >= 100
+    assert total(halves, None).wrong <= 0.06 * asked
+
+
+def test_planted_splits_and_merges() -> None:
+    """Of houses that the weights were not learnt from; parts go anywhere."""
+    found = total([cases.parted(known, 500 + n) for n, known in enumerate(cases.houses()[1::2])], None)
+    assert found.right >= 200
+    assert (found.precision, found.recall) >= (0.98, 0.98)
 
 
 def test_french_and_dutch_samples(encoder: Encoder) -> None:
@@ -60,7 +81,7 @@ def test_public_conventions(encoder: Encoder) -> None:
     shuffled = list(cases.all_moved(public, 1))
     assert total(shuffled, encoder).recall >= 0.97
     assert area(shuffled, encoder) >= 0.95
-    assert agreement()[0] >= 0.95
+    assert min(agreement()) >= 0.95
 
 
 def test_what_is_open_is_not_scored() -> None:
@@ -78,3 +99,4 @@ def test_the_weights_are_those_that_calibration_writes() -> None:
         assert set(tables[case]["words"]) == {*signs, "start"}
         assert all(tables[case]["words"][name] * sign >= 0 for name, sign in signs.items())
         assert set(tables[case]["context"]) == {*CONTEXT, "start"}
+    assert all(set(tables[case]["parts"]) == {*PARTS, "start"} for case in ("same", "meaning"))
