@@ -30,6 +30,8 @@ SHARE_REACH = 120
 """Characters from "99 %" to "dans les 4 jours" in one clause."""
 FAR = 250
 """Characters over which "15 jours, ou 20 jours lorsque ..., avant la réunion" may be interrupted."""
+CALENDAR = frozenset({"month", "year", "number", "ordinal", "date", "daymonth", "weekday", "unit", "quarter_name"})
+"""No event begins with one of these: "dans la semaine du 3 mars"."""
 LEAD = r"(?P<lead>(within|within_one|at_latest|at_least|at_most|by|in)*) the?"
 LINK = r"(?P<link>after|before|ahead|from|of(?!every_year)|since)"
 TAIL = rf"(?P<behind>at_latest|at_least|at_most)? {LINK}? (?P<more>until)?"
@@ -61,13 +63,22 @@ def _delay(hit: Hit) -> Found | None:
         return None
     if "at_latest" in ideas and not link and "within" not in ideas and ("hours" in hit or "minutes" in hit):
         return None  # "au plus tard à 15h"
-    if "one" in hit and (link == "of" or (not link and hit.value("one") == "year")):
+    if "one" in hit and ((link == "of" and not _of_an_event(hit)) or (not link and hit.value("one") == "year")):
         return None  # "dans le mois de mars", "dans l'année"
     if not within and link not in STRONG and not (link == "from" and (ideas & BOUNDS or _of_a_delay(hit))):
         return None
     if not within and hit.sequence.idea(hit.sequence.before(hit.first)) in ("during", "age", "of"):
         return None  # "pendant 10 ans après" is a duration
     return _found(hit, percent, ideas)
+
+
+def _of_an_event(hit: Hit) -> bool:
+    """ "dans le mois de la notification", "binnen de week van deze beslissing": counted from what follows."""
+    sequence, link = hit.sequence, hit.groups["link"][1]
+    follows = sequence.after(link)
+    if sequence.idea(follows) in ("the", "this"):
+        return sequence.idea(sequence.after(follows) if follows is not None else None) not in CALENDAR
+    return sequence.marks[link].value == "the" and sequence.idea(follows) not in CALENDAR
 
 
 def _time_of_day(hit: Hit) -> bool:

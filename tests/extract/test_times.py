@@ -131,6 +131,16 @@ KINDS: list[tuple[Language, str, str, Norm]] = [
     ("nl", "Zij antwoordt tijdig.", "tijdig", Unspecified()),
     ("fr", "dans le délai prévu à l'article 18", "dans le délai prévu à l'article 18", Unspecified()),
     ("nl", "binnen de termijn bepaald in artikel 18", "binnen de termijn bepaald in artikel 18", Unspecified()),
+    ("nl", "binnen de in artikel 18, § 2, bepaalde termijn", "binnen de in artikel 18, § 2, bepaalde termijn", Unspecified()),
+    ("nl", "binnen de door de Staat gestelde termijnen", "binnen de door de Staat gestelde termijnen", Unspecified()),
+    ("nl", "De dienst moet de afgesproken termijnen naleven.", "de afgesproken termijnen", Unspecified()),
+    ("fr", "Le service doit respecter les délais convenus.", "les délais convenus", Unspecified()),
+    ("nl", "Zij antwoordt zo snel als mogelijk.", "zo snel als mogelijk", Unspecified()),
+    # one unit, counted from what has a determiner
+    ("fr", "dans le mois de cette décision", "dans le mois de cette décision", Relative(1, "month", "after", "cette décision", "at_most")),
+    ("fr", "dans le mois de la décision", "dans le mois de la décision", Relative(1, "month", "after", "décision", "at_most")),
+    ("nl", "binnen de maand van deze beslissing", "binnen de maand van deze beslissing",
+     Relative(1, "month", "after", "deze beslissing", "at_most")),
     # an event is the limit
     ("nl", "uiterlijk op het ogenblik dat de bouw begint", "uiterlijk op het ogenblik dat de bouw begint",
      Relative(0, "day", "before", "het ogenblik dat de bouw begint", "at_least")),
@@ -191,6 +201,10 @@ NO_LIMIT: list[tuple[Language, str]] = [
     ("fr", "le budget pour l'année 2023"),
     ("fr", "avant la fin du contrat de travail"),
     ("fr", "le délai visé au point 2 est suspendu"),
+    ("nl", "de bepaalde termijn wordt geschorst"),
+    ("nl", "Binnen de dienst bewaakt hij de bepaalde termijn."),
+    ("fr", "La foire a lieu dans le mois de mars."),
+    ("fr", "La foire a lieu dans la semaine du 3 mars."),
     # counts of things
     ("fr", "5 euros par an et par dossier"),
     ("nl", "5 euro per jaar"),
