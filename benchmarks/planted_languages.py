@@ -37,7 +37,7 @@ APART = 2
 ROUNDS = 12
 """Rounds through all pairs, at most."""
 CHANCES = 4
-"""Places of an article that are tried for one recipe: some hold words that can't be changed."""
+"""Places of an article that are tried for one recipe: some were changed before."""
 NAMES = {"addition": "{} put in", "omission": "{} left out"}
 """How the recipes of benchmarks.planted_structure that share a name are told apart."""
 
@@ -155,10 +155,7 @@ def _one(
     for kind in wanted:
         for recipe in sorted(kind.recipes, key=lambda r: (used[r], chance.random())):
             for _ in range(CHANCES):
-                try:
-                    planted = recipe.plant(recipe, article, document, chance)
-                except KeyError:  # a form that the row has no pair for
-                    continue
+                planted = recipe.plant(recipe, article, document, chance)
                 if planted is not None and _change(document, planted) not in made:
                     return kind, planted
     return None
@@ -183,7 +180,7 @@ def _outcomes(
     numbers = {a.eid: number(a) for a in texts[language].articles()}
     for eid, (kind, planted) in some.items():
         here = [d for d in new if _of_article(d, numbers[eid])]
-        told = tuple(d for d in here if _meets(d, planted, language))
+        told = tuple(d for d in here if _meets(d, planted, language) or _beside(d, kind, planted, language))
         yield Outcome(kind, known.name, planted, language, told)
 
 
@@ -205,6 +202,12 @@ def _meets(found: Divergence, planted: Planted, language: Language) -> bool:
         s.eid == here.eid and max(s.start, here.start) < min(s.end, here.end) + (s.start == s.end)
         for s in planted.right
     )
+
+
+def _beside(found: Divergence, kind: Kind, planted: Planted, language: Language) -> bool:
+    """Is a report of this kind new in the same provision? It quotes what has no answer, and where that should be."""
+    here = found.french if language == "fr" else found.dutch
+    return found.aspect in kind.aspects and here is not None and here.eid in {s.eid for s in planted.right}
 
 
 def _as_long(text: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bounds across languages: before in one text and after in the other, at the same figure."""
+"""Bounds across languages: before in one text and after in the other, at the latest and at the earliest."""
 
 from __future__ import annotations
 
@@ -15,20 +15,58 @@ from corpus.model import Language
 SURE = 0.85
 REACH = 40
 """Characters before a figure in which its bound stands, within the same clause."""
+PLAIN = ("latest", "earliest", "most", "least")
+"""Bounds whose words are nothing else; "voor" is "pour" more often than "avant"."""
 Bound = tuple[str, str]
 """What it says, and its words."""
 
 
 def bounds(sides: Sides) -> Iterator[Divergence]:
-    """Figures that answer to each other, with a bound on both sides that says the contrary."""
+    """Bounds that say the contrary on both sides: of figures that answer to each other, else those that can't be
+    mistaken for anything else, wherever they stand."""
+    found = [*_of_figures(sides)]
+    yield from found or _of_units(sides)
+
+
+def _of_figures(sides: Sides) -> Iterator[Divergence]:
     for i, j in sides.links.pairs:
         if sides.french[i].word.is_number:
             one, other = _bound(sides.french, i, "fr"), _bound(sides.dutch, j, "nl")
             if one and other and other[0] == _contraries()[one[0]]:
-                values = (("fr", one[1]), ("nl", other[1]))
-                article = sides.french[i].unit.article
-                quotes = sides.quote_french(i, i), sides.quote_dutch(j, j)
-                yield Divergence(article, *quotes, "material", "deadline", "divergences.bound", values, SURE)
+                yield _divergence(sides, (i, one), (j, other))
+
+
+def _of_units(sides: Sides) -> Iterator[Divergence]:
+    """At most one: more of a bound on one side, and more of its contrary on the other."""
+    ours, theirs = _said(sides.french, "fr"), _said(sides.dutch, "nl")
+    for name in PLAIN:
+        contrary = _contraries()[name]
+        more = [one for one in ours if one[1][0] == name]
+        against = [other for other in theirs if other[1][0] == contrary]
+        here = sum(one[1][0] == contrary for one in ours)
+        there = sum(other[1][0] == name for other in theirs)
+        if len(more) > there and len(against) > here:
+            yield _divergence(sides, more[0], against[0])
+            return
+
+
+def _said(places: Sequence[Place], language: Language) -> list[tuple[int, Bound]]:
+    """Every bound, with the place of its first word."""
+    pattern, meanings = _bounds(language)
+    found = []
+    for unit in dict.fromkeys(p.unit for p in places):
+        for match in pattern.finditer(unit.text):
+            at = next((k for k, p in enumerate(places) if p.unit is unit and p.word.end > match.start()), None)
+            if at is not None:
+                found.append((at, (meanings[match[0].lower()], match[0])))
+    return found
+
+
+def _divergence(sides: Sides, french: tuple[int, Bound], dutch: tuple[int, Bound]) -> Divergence:
+    values = (("fr", french[1][1]), ("nl", dutch[1][1]))
+    quotes = sides.quote_french(french[0], french[0]), sides.quote_dutch(dutch[0], dutch[0])
+    article = sides.french[french[0]].unit.article
+    return Divergence(article, *quotes, "material", "deadline", "divergences.bound", values, SURE)
 
 
 def _bound(places: Sequence[Place], k: int, language: Language) -> Bound | None:

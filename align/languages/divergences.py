@@ -11,7 +11,7 @@ from align.languages.bounds import bounds
 from align.languages.comparison import compared
 from align.languages.connectives import connectives
 from align.languages.decided import decided_groups
-from align.languages.divergence import Divergence, Quote
+from align.languages.divergence import Aspect, Divergence, Quote
 from align.languages.facts import facts_of
 from align.languages.figures import measures, numbers
 from align.languages.groups import groups
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.45
 """Confidence below which a divergence is not reported."""
+TIME: frozenset[Aspect] = frozenset({"unit", "deadline"})
+"""Aspects of one thing: "chaque mois" against "elk jaar" is another unit, and another frequency."""
 Step = Callable[[int, int], None]
 """Told how many articles are done, and of how many."""
 
@@ -84,7 +86,9 @@ def _single(some: list[Divergence]) -> Iterator[Divergence]:
     """Of several reports on the same words the surest, a material one before an editorial one."""
     kept: list[Divergence] = []
     for one in sorted(some, key=lambda d: (d.grade != "material", -d.confidence)):
-        rivals = [k for k in kept if one.grade == "editorial" or one.aspect == k.aspect]
+        rivals = [
+            k for k in kept if one.grade == "editorial" or one.aspect == k.aspect or {one.aspect, k.aspect} == TIME
+        ]
         if not any(_same(one.french, k.french) and _same(one.dutch, k.dutch) for k in rivals):
             kept.append(one)
     yield from kept

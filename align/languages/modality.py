@@ -43,6 +43,11 @@ class Cue:
 def modality(sides: Sides) -> Iterator[Divergence]:
     """Divergences of modality of two units, at most one for each cue."""
     ours, theirs = _unmatched(_cues(sides.french, "fr"), _cues(sides.dutch, "nl"), sides)
+    for french, dutch in _contrary(ours, theirs, sides):
+        ours.remove(french)
+        theirs.remove(dutch)
+        if found := _divergence(sides, french, dutch):
+            yield found
     ours = _unanswered(ours, sides.dutch, sides.dutch_near, dict(sides.links.pairs))
     theirs = _unanswered(theirs, sides.french, sides.french_near, {j: i for i, j in sides.links.pairs})
     used: set[Cue] = set()
@@ -67,6 +72,25 @@ def _unmatched(ours: Sequence[Cue], theirs: Sequence[Cue], sides: Sides) -> tupl
             left.remove(one)
             right.remove(other)
     return left, right
+
+
+def _contrary(ours: Sequence[Cue], theirs: Sequence[Cue], sides: Sides) -> list[tuple[Cue, Cue]]:
+    """A "doit" where the other side has a "mogen": what else its words could answer to is beside the point.
+
+    A permission of several words may be both ("doit pouvoir", "moet mogelijk zijn").
+    """
+    near = [
+        (abs(sides.dutch_near(a.first) - b.first), a.first, b.first, a, b)
+        for a in ours
+        for b in theirs
+        if {a.value, b.value} == {"obligation", "permission"}
+        and all(cue.first == cue.last for cue in (a, b) if cue.value == "permission")
+    ]
+    found: list[tuple[Cue, Cue]] = []
+    for apart, *_, one, other in sorted(near, key=lambda n: n[:3]):
+        if apart <= REACH and all(one is not a and other is not b for a, b in found):
+            found.append((one, other))
+    return found
 
 
 def _unanswered(

@@ -9,7 +9,7 @@ Pair = tuple[int, int, float]
 """A French unit, a Dutch one, and their likeness."""
 SURE = 0.6
 """Likeness from which two units can be each other's answer wherever they stand."""
-AHEAD = 0.15
+AHEAD = 0.1
 """By how much they must be more alike than either is to any other."""
 MOST = 60
 """Units of a side beyond which nobody looks: annexes and tables of hundreds of rows recur in themselves."""

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from align.languages.lexicon import Forms, figures, fold, grammar, lexicon
+from align.languages.lexicon import Forms, figures, fold, grammar, kinds_of, lexicon
 from corpus.model import Language
 
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d+)?|[^\W\d_]+(?:[-‑–][^\W_]+)*(?:/[^\W_]+)?|[^\W_]+"
 )
+WHOLE = "frequency"
+"""Kind of phrases whose words say nothing alone: "chaque mois" has nothing in common with "elk jaar"."""
 KNOWN = 65_536
 """Words whose ideas are remembered: more than a library of contracts has."""
 
@@ -62,7 +64,8 @@ def words(text: str, language: Language) -> tuple[Word, ...]:
         length, ideas = phrases.get(i, (1, frozenset()))
         start, end, form = plain[i][0], plain[i + length - 1][1], " ".join(p[2] for p in plain[i : i + length])
         form = _figure(form, numbers)
-        for _, _, part in plain[i : i + length]:
+        whole = WHOLE in kinds_of(ideas)
+        for _, _, part in () if whole else plain[i : i + length]:
             if part not in skip:
                 ideas |= _ideas(part, language)
         light = length == 1 and (form in skip or form[:1].isdigit() or len(form) < 3)

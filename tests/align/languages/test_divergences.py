@@ -32,7 +32,22 @@ PEACE = [
     ("Il paie sans aucun retard.", "Hij betaalt zonder enige vertraging."),
     ("La demande n'est pas recevable.", "De aanvraag is onontvankelijk."),
     ("Il s'efforce de réduire les frais.", "Hij streeft ernaar de kosten te verminderen."),
-]
+    ("La liste doit pouvoir être consultée.", "De lijst moet kunnen worden geraadpleegd."),
+    ("La liste doit pouvoir être consultée.", "Het moet mogelijk zijn de lijst te raadplegen."),
+    # the sum is the same, the figures aren't
+    ("Le ministre fixe le crédit du plan à 1,5 million d'euros.",
+     "De minister stelt het krediet van het plan vast op 1.500.000 euro."),
+    ("Le plan est remis au plus tard le 3 mai.", "Het plan wordt uiterlijk op 3 mei bezorgd."),
+    ("Il paie avant le 3 mai.", "Hij betaalt vóór 3 mei."),
+    # "plus" compares
+    ("Il ne peut verser plus de dix euros.", "Hij kan maximaal tien euro storten."),
+    ("Il ne peut plus verser d'avance.", "Hij kan geen voorschot meer storten."),
+    # one Dutch compound answers to several French words
+    ("La lutte contre la fraude est suivie.", "De fraudebestrijding wordt opgevolgd."),
+    # each actor has its answer, however often it is named
+    ("Le ministre informe le comité de gestion, et le ministre décide.",
+     "De minister licht het beheerscomité in, en hij beslist."),
+]  # fmt: skip
 FOUND = [
     ("Le délai est de trente jours.", "De termijn bedraagt veertig dagen.", "number"),
     ("Il répond dans les dix jours ouvrables qui suivent la demande.",
@@ -52,6 +67,22 @@ FOUND = [
     # "sans" is answered, "aucun" is not
     ("Aucun paiement n'est accordé sans contrat.", "Betaling wordt toegekend zonder overeenkomst.", "other"),
     ("Le plan est soumis au ministre.", "Het plan wordt voorgelegd aan de regeringscommissaris.", "actor"),
+    # one of two ministers is another body in Dutch
+    ("Le ministre reçoit le plan, et le ministre approuve le budget.",
+     "De minister ontvangt het plan, en het Rekenhof keurt de begroting goed.", "actor"),
+    ("L'Office doit répondre à toute autorité compétente.",
+     "De Rijksdienst mag antwoorden aan elke bevoegde overheid.", "modality"),
+    ("Il ne peut plus verser d'avance.", "Hij kan nog een voorschot storten.", "other"),
+    ("Il paie avant le 3 mai.", "Hij betaalt na 3 mei.", "deadline"),
+    ("Le comité se réunit chaque mois.", "Het comité vergadert elk jaar.", "unit"),
+    ("Le plan est remis au plus tard lors de la réunion.", "Het plan wordt ten vroegste op de vergadering bezorgd.",
+     "deadline"),
+    ("Le plan est remis au plus tard le 3 mai.", "Het plan wordt ten vroegste op 3 mei bezorgd.", "deadline"),
+    ("Le crédit est de 1.500 euros.", "Het krediet bedraagt 1.500 dollar.", "unit"),
+    ("Voir la loi du 3 mai 2003.", "Zie de wet van 3 mei 2004.", "reference"),
+    # glued to the next sentence, and a passage of its own all the same
+    ("Il tient un registre des plaintes.", "Hij houdt een register van klachten bij.De minister benoemt elk jaar drie "
+     "deskundigen voor het onderzoek van de rekeningen.", "missing_text"),
 ]  # fmt: skip
 
 
