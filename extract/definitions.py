@@ -212,7 +212,7 @@ def _words(language: Language) -> _Words:
         rf"|{the}(?P<capital>[A-Z][\w&-]*(?:\s+(?:[a-z]{{1,3}}\s+|d')?[A-Z][\w&-]*)*)"
         rf"|(?P<bare>{the}[^\s,;:.()«»“”]+(?:\s+[^\s,;:.()«»“”]+){{0,4}})\s*\))"
     )
-    plain_by = r"(?P<term>[^:;,.«»“”]{2,90}?)"
+    plain_by = r"(?P<term>[^:;,.«»“”\"]{2,90}?)[”»\"]?"  # a mark may be left over where its other half was lost
     return _Words(
         quoted=re.compile(
             rf"(?:^\W{{0,3}}|[;:.]\s*(?:\d+°\s*|[a-z]\)\s*|[-–•]\s*)?){quoted}{other}\s*:", re.IGNORECASE

@@ -87,6 +87,9 @@ def test_definitions(language: Language, text: str, expected: list[tuple[str, st
     [
         (FR, "on entend par :", "relevé : la liste des carrières ;", "relevé"),
         (NL, "wordt verstaan onder:", "de staat: de lijst van de loopbanen;", "staat"),
+        # a mark whose other half was lost
+        (FR, "on entend par :", 'le relevé" : la liste des carrières ;', "relevé"),
+        (NL, "wordt verstaan onder:", "de staat”: de lijst van de loopbanen;", "staat"),
     ],
 )
 def test_entries_of_a_list_of_definitions_need_no_quotes(language: Language, stem: str, entry: str, term: str) -> None:
