@@ -27,6 +27,8 @@ CITED = re.compile(
     rf"\b[Aa]rt(?:icle|ikel)(?:s|en)? (?P<x>{STEP}(?:(?:, | et | ou | à | en | of | tot |,? (?=§)){STEP})*)"
     rf"(?![\d.]*\d|er|°)(?!{ACT})"
 )
+PARAGRAPH = re.compile(r"(\d+)(?:bis|ter|quater)?,? § ?(\d+)")
+"""An article with its paragraph: where the contract's own article has no such paragraph, an act's is meant."""
 NUMBER = re.compile(r"(?<![§.\d])(?<!§ )(?<!al\. )(?<!alinéa )\d+(?=(?:bis|ter|quater)?\b(?!°))")
 """An article in a citation, not its paragraph or point."""
 PASSED = 3
@@ -88,6 +90,8 @@ def renumbered(document: Document, chance: Random) -> Batch | None:
     first = int(articles[at].num)
     known = {int(articles[n].num) for n in plain}
 
+    paragraphs = {a.num: {p.num for p in a.walk() if p.kind == "paragraph"} for a in articles}
+
     def moved(number: str) -> str:
         whole = int(re.sub(r"\D", "", number))
         return number.replace(str(whole), str(whole + 1)) if whole >= first and whole in known else number
@@ -96,6 +100,7 @@ def renumbered(document: Document, chance: Random) -> Batch | None:
         return [
             (n.start() + m.start("x"), n.end() + m.start("x"), moved(n[0]))
             for m in CITED.finditer(text)
+            if all(n in paragraphs.get(a, {n}) for a, n in PARAGRAPH.findall(m["x"]))
             for n in NUMBER.finditer(m["x"])
             if moved(n[0]) != n[0]
         ]

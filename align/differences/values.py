@@ -20,6 +20,7 @@ Verdict = Literal["same", "answering", "other", "dangling"]
 """Two citations: the same words and place; other words or numbers for what answers to each other; something else; one
 of them points at nothing."""
 NUMBER = r"\d+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+FIGURE = re.compile(r"\d+(?:\.\d+)*(?:bis|ter|quater|quinquies)?")
 STEP = re.compile(r"\d+(?:bis|ter|quater|quinquies)?|\b[a-z]\b")
 
 
@@ -92,9 +93,33 @@ def references(left: Atom, right: Atom, answers: Answers) -> Verdict:
         return "other"
     if not left.values:
         return "same" if left.key == right.key else "other"
+    if _narrowing(left) != _narrowing(right):
+        return "other"
     verdicts = [_citations(a, b, answers) for a, b in zip(left.values, right.values, strict=True)]
     order: tuple[Verdict, ...] = ("dangling", "other", "answering", "same")
     return next(v for v in order if v in verdicts)
+
+
+def _narrowing(atom: Atom) -> list[str]:
+    """The figures of a citation of own articles that are no article's number: "articles 15, § 6 et 18" says "6".
+
+    In a list the citations themselves don't say which words narrow which article down. Empty for citations of acts.
+    """
+    cited = [value for value in atom.values if isinstance(value, InternalCitation)]
+    if len(cited) != len(atom.values):
+        return []
+    figures = FIGURE.findall(atom.text)
+    for value in cited:
+        for article in dict.fromkeys((value.target, *map(_number, value.eids))):
+            if article in figures:
+                figures.remove(article)
+    return figures
+
+
+def _number(eid: str) -> str:
+    """The number of the article that an eId leads to: "art_16-4-1__para_2" is of "16.4.1"."""
+    found = re.search(r"(?:^|__)art_([^_]+)", eid)
+    return found[1].replace("-", ".") if found else ""
 
 
 def _citations(left: object, right: object, answers: Answers) -> Verdict:
@@ -108,9 +133,10 @@ def _citations(left: object, right: object, answers: Answers) -> Verdict:
 
 
 def _internal(left: InternalCitation, right: InternalCitation, answers: Answers) -> Verdict:
-    if left.dangling or right.dangling:
-        return "dangling"
-    if _path(left.provision) != _path(right.provision):
+    alike = _path(left.provision) == _path(right.provision)
+    if left.dangling != right.dangling or (left.dangling and not (alike and answers.hold(left.eids, right.eids))):
+        return "dangling"  # who cites the same missing paragraph of the answering article cites what he cited
+    if not alike:
         return "other"
     if not answers.hold(left.eids, right.eids):
         return "other"

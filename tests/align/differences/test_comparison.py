@@ -188,6 +188,28 @@ REFERENCES: list[tuple[Language, str, str, bool, str]] = [
     ("fr", "comme prévu à l'article 3.", "comme prévu à l'article 99.", True, "substantive"),
     ("nl", "zoals bepaald in artikel 3.", "zoals bepaald in artikel 30.", False, "renamed"),
     ("nl", "zoals bepaald in artikel 4.", "zoals bepaald in artikel 30.", True, "substantive"),
+    # lists, numbered anew throughout or in part
+    ("fr", "comme prévu aux articles 3 et 4.", "comme prévu aux articles 30 et 40.", False, "renamed"),
+    ("nl", "zoals bepaald in de artikelen 3 en 4.", "zoals bepaald in de artikelen 30 en 40.", False, "renamed"),
+    ("fr", "comme prévu aux articles 3 et 4.", "comme prévu aux articles 30 et 10.", True, "substantive"),
+    ("nl", "zoals bepaald in de artikelen 3 en 4.", "zoals bepaald in de artikelen 30 en 10.", True, "substantive"),
+    # neither article has a § 6: what was wrong before is as wrong now, and no more; another § is another thing
+    ("fr", "comme prévu aux articles 3, § 6 et 4.", "comme prévu aux articles 30, § 6 et 40.", False, "renamed"),
+    (
+        "nl",
+        "zoals bepaald in de artikelen 3, § 6 en 4.",
+        "zoals bepaald in de artikelen 30, § 6 en 40.",
+        False,
+        "renamed",
+    ),
+    ("fr", "comme prévu aux articles 3, § 6 et 4.", "comme prévu aux articles 30, § 7 et 40.", True, "substantive"),
+    (
+        "nl",
+        "zoals bepaald in de artikelen 3, § 6 en 4.",
+        "zoals bepaald in de artikelen 40, § 6 en 40.",
+        True,
+        "substantive",
+    ),
 ]
 
 
