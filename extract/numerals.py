@@ -37,7 +37,7 @@ def numerals(words: Words, language: Language) -> dict[str, float]:
 def year_words(words: Words, language: Language) -> dict[str, int]:
     """Years in words: "deux mille dix-huit", "dix-neuf cent nonante", "negentiennegenennegentig"."""
     heads = _french_centuries(words) if language == "fr" else _dutch_centuries(words)
-    joints = (" ",) if language == "fr" else ("", " ")
+    joints = (" ",) if language == "fr" else ("", " ", " en ")
     under_hundred: Callable[[int, Words], tuple[str, ...]] = _french if language == "fr" else _dutch
     rests = {n: tuple(dict.fromkeys((*words.get(n, ()), *under_hundred(n, words)))) for n in range(1, 100)}
     made = {head: century for century, forms in heads.items() for head in forms if century == 2000}

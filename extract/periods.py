@@ -283,12 +283,12 @@ RULES: tuple[Rule, ...] = (
     _rule("month_number", rf"{IN} (?P<month_number>month_number)", _month_number),
     _rule(
         "months",
-        r"between (the|of|unit)* (?P<month>month) and (the|of|unit)* (?P<month2>month) of? (?P<year>year)?",
+        r"between (the|of|unit)* (?P<month>month) and (the|of|unit)* (?P<month2>month) ((of|in)? (?P<year>year))?",
         _months,
     ),
     _rule(
         "months",
-        r"(of|from)? (?P<month>month) (to|until|dash)? (the)* (?P<month2>month) (of? (?P<year>year))?",
+        r"(of|from)? (?P<month>month) (to|until|dash)? (the)* (?P<month2>month) ((of|in)? (?P<year>year))?",
         _months,
     ),
     _rule(
