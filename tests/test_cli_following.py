@@ -15,6 +15,9 @@ import cli
 from corpus.batch import read_all
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
+from corpus.verdicts import Verdicts
+from extract.obligations import obligations
+from extract.reviewed import proposals
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pdf"
 TEXT = """Contrat d'administration 2022-2025
@@ -152,6 +155,20 @@ def test_evidence_is_found_in_a_file_and_in_the_catalogue(place: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         run(place, "evidence", doc, other, "--article", "77")
     assert caught.value.key == "evidence.no_obligation"
+
+
+def test_evidence_is_sought_for_what_people_left(place: Path) -> None:
+    with Catalogue(str(place / "c.sqlite")) as catalogue, Verdicts(str(place / "c.sqlite")) as store:
+        text = catalogue.document(document(place))
+        first, *_ = proposals(text, obligations(text))
+        assert first is not None
+        store.record(first, "reject", "Ann")
+
+    def sought(*words: str) -> list[str]:
+        said = run(place, "evidence", document(place), str(place / "report.txt"), "--json", *words).stdout
+        return [o["article"] for o in json.loads(said)["obligations"]]
+
+    assert sought() == sought("--raw")[1:] != []
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 import cli
+from align.articles import align
+from align.reviewed import link_doubts, sides_of
 from benchmarks.alignment_cases import samples
 from corpus.catalogue import Catalogue
 from corpus.reader import Reading
+from corpus.verdicts import Verdicts
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -103,3 +107,23 @@ def test_one_line_says_what_is_wrong(concordance: Command, words: tuple[object, 
     assert (code, out) == (2, "")
     assert said in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_what_people_rejected_makes_no_family(concordance: Command, catalogue: Path, tmp_path: Path) -> None:
+    """What contracts share recurs nowhere once a person parted them."""
+    copy = tmp_path / "c.sqlite"
+    copy.write_bytes(catalogue.read_bytes())
+    texts = [samples()[name, 2022, "fr"] for name in ("cebf", "fats", "pcm")]
+    with Verdicts(str(copy)) as store:
+        for left, right in permutations(texts, 2):
+            for doubt in link_doubts(align(left, right), left, right):
+                told = sides_of(doubt.proposal.value)
+                if told is not None and all(told):
+                    store.record(doubt.proposal, "reject", "Ann")
+
+    def shared(*words: str) -> int:
+        code, out, _ = concordance("--database", copy, "harmonise", "--json", *words)
+        assert code == 0
+        return sum(row["common"] for row in json.loads(out)["families"])
+
+    assert (shared(), shared("--raw")) == (0, 14)
