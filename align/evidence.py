@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from align.clauses import Clause, clauses_of
 from align.encoder import Encoder
 from align.figures import figures_of
-from align.likeness import Matrix, ahead, grams, likeness, outstanding, times_ahead
+from align.likeness import Entries, Matrix, ahead, cosines, grams, likeness, outstanding, times_ahead, weighed
 from align.links import words_of
 from align.masking import folded, masked
 from corpus.model import Document, Provision
@@ -48,11 +48,13 @@ class Side:
 class Evidence:
     """`tables`: kind of evidence -> (left, right). `clauses`: likeness of each clause with each, in one row a side.
 
-    `vectors`: those of the clauses of either side, (clauses, numbers), where they were compared by an encoder.
+    `words`: the grams of all clauses, those of the left side first. `vectors`: those of the clauses of either side,
+    (clauses, numbers), where they were compared by an encoder.
     """
 
     tables: Mapping[str, Matrix]
     clauses: Matrix
+    words: Entries | None = None
     vectors: tuple[Matrix, Matrix] | None = None
 
 
@@ -82,13 +84,15 @@ def evidence(left: Side, right: Side, encoder: Encoder | None) -> Evidence:
         cognates = likeness(left.keys, right.keys, _stems)
         tables |= {"cognates": cognates, "cognates_stand_out": outstanding(cognates)}
     if not across or encoder is None:
-        clauses = likeness(left.clause_keys, right.clause_keys, lambda text: grams(text, size))
-        return Evidence(tables | _covered(clauses, left, right), clauses)
+        said = weighed((*left.clause_keys, *right.clause_keys), lambda text: grams(text, size))
+        every = range(len(left.clause_keys) + len(right.clause_keys))
+        clauses = cosines(said, every[: len(left.clause_keys)], every[len(left.clause_keys) :])
+        return Evidence(tables | _covered(clauses, left, right), clauses, said)
     ours, theirs = (_encoded(one.clauses, encoder) for one in (left, right))
     clauses = np.clip(ours @ theirs.T, 0.0, 1.0)
     meaning = _mean_vectors(ours, left.clauses) @ _mean_vectors(theirs, right.clauses).T
     tables |= {"meaning": meaning, "meaning_stands_out": outstanding(meaning), "meaning_ahead": ahead(meaning)}
-    return Evidence(tables | _covered(clauses, left, right), clauses, (ours, theirs))
+    return Evidence(tables | _covered(clauses, left, right), clauses, vectors=(ours, theirs))
 
 
 def rewritten(
@@ -104,7 +108,7 @@ def rewritten(
         ours, theirs = (_mean_vectors(_encoded(some, encoder), some) for some in clauses)
         meaning, cells = ours @ theirs.T, np.ix_(*doubtful)
         tables["meaning_stands_out"][cells], tables["meaning_ahead"][cells] = outstanding(meaning), ahead(meaning)
-    return Evidence({**found.tables, **tables}, found.clauses)
+    return replace(found, tables={**found.tables, **tables})
 
 
 def _stems(text: str) -> list[str]:
@@ -133,20 +137,22 @@ def _headings(left: Side, right: Side) -> Matrix:
     return table
 
 
-def recurring(one: Side, rows: Sequence[int], vectors: Matrix | None) -> Matrix:
-    """How like some clauses of a side, given by their rows, are to the likest clause of its other articles.
-
-    `vectors`: those of all clauses of the side; without them their words are compared.
-    """
-    if not rows:
-        return np.zeros(0)
-    if vectors is None:
-        table = likeness([one.clause_keys[n] for n in rows], one.clause_keys)
-    else:
-        table = vectors[list(rows)] @ vectors.T
-    home = np.repeat(np.arange(len(one.clauses)), [len(some) for some in one.clauses])
-    elsewhere: Matrix = np.where(home[list(rows)][:, None] == home[None, :], 0.0, table).max(axis=1)
-    return elsewhere
+def recurring(found: Evidence, left: Side, right: Side, rows: tuple[Sequence[int], Sequence[int]]) -> list[Matrix]:
+    """How like some clauses of either side, given by their rows, are to the likest clause of its other articles."""
+    told = []
+    for n, (one, some) in enumerate(zip((left, right), rows, strict=True)):
+        if found.vectors is not None:
+            table = found.vectors[n][list(some)] @ found.vectors[n].T
+        elif found.words is not None:
+            first = n * len(left.clause_keys)
+            every = range(first, first + len(one.clause_keys))
+            table = cosines(found.words, [every[k] for k in some], every)
+        else:
+            raise ValueError("clauses were compared neither by words nor by vectors")
+        home = np.repeat(np.arange(len(one.clauses)), [len(clauses) for clauses in one.clauses])
+        own = home[list(some)][:, None] == home[None, :]
+        told.append(np.where(own, 0.0, table).max(axis=1, initial=0.0))
+    return told
 
 
 def weights(one: Side) -> Matrix:

@@ -29,13 +29,6 @@ def grams(text: str, length: int = GRAM) -> list[str]:
     return [padded[i : i + length] for i in range(max(1, len(padded) - length + 1))]
 
 
-def likeness(left: Sequence[str], right: Sequence[str], features: Bag = grams) -> Matrix:
-    """Cosine of every text on the left with every one on the right, 0 to 1, as an array (left, right)."""
-    ours, theirs, width = _sides(_entries([list(features(text)) for text in (*left, *right)]), len(left))
-    found = _product(ours, theirs, (len(left), len(right)), width)
-    return np.asarray(np.round(np.minimum(found, 1.0), 6), dtype=np.float64)
-
-
 class Entries(NamedTuple):
     """What a table of texts by grams holds."""
 
@@ -44,8 +37,15 @@ class Entries(NamedTuple):
     values: NDArray[np.float64]
 
 
-def _entries(bags: Sequence[Sequence[str]]) -> Entries:
+def likeness(left: Sequence[str], right: Sequence[str], features: Bag = grams) -> Matrix:
+    """Cosine of every text on the left with every one on the right, 0 to 1, as an array (left, right)."""
+    every = range(len(left) + len(right))
+    return cosines(weighed((*left, *right), features), every[: len(left)], every[len(left) :])
+
+
+def weighed(texts: Sequence[str], features: Bag = grams) -> Entries:
     """The weight of each gram in each text; each text has length one over all its grams."""
+    bags = [list(features(text)) for text in texts]
     number: dict[str, int] = {}
     flat = np.array([number.setdefault(gram, len(number)) for bag in bags for gram in bag], dtype=np.int64)
     rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
@@ -58,20 +58,29 @@ def _entries(bags: Sequence[Sequence[str]]) -> Entries:
     return Entries(rows, columns, values / lengths[rows])
 
 
-def _sides(entries: Entries, first: int) -> tuple[Entries, Entries, int]:
-    """The entries of the first so many texts and of the others, sorted by column, and how many columns there are.
+def cosines(entries: Entries, left: Sequence[int], right: Sequence[int]) -> Matrix:
+    """Cosine of some texts with some others, each given by its row, 0 to 1, as an array (left, right)."""
+    ours, theirs = _some(entries, left), _some(entries, right)
+    shared = np.intersect1d(ours.columns, theirs.columns)  # grams of one side alone match nothing
+    sides = _within(ours, shared), _within(theirs, shared)
+    found = _product(*sides, (len(left), len(right)), len(shared))
+    return np.asarray(np.round(np.minimum(found, 1.0), 6), dtype=np.float64)
 
-    Only grams of both sides keep a column: others match nothing.
-    """
-    here = entries.rows < first
-    shared = np.intersect1d(entries.columns[here], entries.columns[~here])
-    sides = []
-    for mine, start in ((here, 0), (~here, first)):
-        mine = mine & np.isin(entries.columns, shared)
-        columns = np.searchsorted(shared, entries.columns[mine])
-        order = np.argsort(columns, kind="stable")
-        sides.append(Entries(entries.rows[mine][order] - start, columns[order], entries.values[mine][order]))
-    return sides[0], sides[1], len(shared)
+
+def _some(entries: Entries, rows: Sequence[int]) -> Entries:
+    """The entries of some rows, numbered from 0 in the order asked for."""
+    place = np.full(max([*rows, int(entries.rows.max(initial=0))], default=0) + 1, -1)
+    place[list(rows)] = np.arange(len(rows))
+    asked = place[entries.rows] >= 0
+    return Entries(place[entries.rows[asked]], entries.columns[asked], entries.values[asked])
+
+
+def _within(entries: Entries, columns: NDArray[np.int64]) -> Entries:
+    """The entries in some columns, sorted by column, the columns numbered from 0."""
+    here = np.isin(entries.columns, columns)
+    at = np.searchsorted(columns, entries.columns[here])
+    order = np.argsort(at, kind="stable")
+    return Entries(entries.rows[here][order], at[order], entries.values[here][order])
 
 
 def _product(ours: Entries, theirs: Entries, size: tuple[int, int], width: int) -> Matrix:

@@ -111,16 +111,12 @@ def _recurring(
     found: Evidence, left: Side, right: Side, ours: list[Answer], theirs: list[Answer]
 ) -> tuple[dict[int, float], dict[int, float]]:
     """For each clause that an answer names, on either side, how like it is to other articles of its own text."""
-    vectors = found.vectors or (None, None)
     rows = (
         sorted({a.clause for a in ours} | {a.mate for a in theirs}),
         sorted({a.mate for a in ours} | {a.clause for a in theirs}),
     )
-    told = [
-        dict(zip(some, recurring(one, some, known).tolist(), strict=True))
-        for one, some, known in zip((left, right), rows, vectors, strict=True)
-    ]
-    return told[0], told[1]
+    here, there = recurring(found, left, right, rows)
+    return dict(zip(rows[0], here.tolist(), strict=True)), dict(zip(rows[1], there.tolist(), strict=True))
 
 
 def _ahead(

@@ -12,7 +12,7 @@ import pytest
 from align.articles import Tolerance, align, relation
 from align.encoder import Vectors
 from align.interchange import alignment_as_dict
-from align.links import Relation
+from align.links import Relation, words_of
 from align.parts import PartTolerance
 from corpus.messages import Tongue
 from corpus.model import Language
@@ -147,6 +147,56 @@ def test_two_languages(order: tuple[str, ...]) -> None:
     found = align(left, right, encoder=Shelf())
     assert {(link.left, link.right) for link in found.links} == {((f"art_{n}",), (f"art_{n}",)) for n in order}
     assert all(link.relation == "substantive" for link in found.links)
+
+
+class Thesaurus:
+    """An encoder in which two words for one thing are one direction, and all other texts another one each."""
+
+    name = "thesaurus 1"
+
+    def __init__(self, *words: str) -> None:
+        self.words, self.asked = words, list[str]()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        known = [any(word in text for word in self.words) for text in texts]
+        table = np.zeros((len(texts), len(texts) + 1), dtype=np.float32)
+        table[np.arange(len(texts)), [0 if one else n + 1 for n, one in enumerate(known)]] = 1.0
+        padded: Vectors = np.pad(table, ((0, 0), (0, 20 - table.shape[1])))
+        return padded
+
+
+REWRITTEN: list[tuple[Language, str, str, tuple[str, str]]] = [
+    (
+        "fr",
+        "La marraine offre une médaille aux jumeaux.",
+        "Un bijou gravé commémore tout double baptême.",
+        ("médaille", "bijou"),
+    ),
+    (
+        "nl",
+        "De meter schenkt een penning aan beide tweelingen.",
+        "Gegraveerd zilver vergezelt iedere dubbele doop.",
+        ("penning", "zilver"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after", "words"), REWRITTEN)
+def test_an_encoder_hears_what_words_do_not_say(
+    language: Language, before: str, after: str, words: tuple[str, str]
+) -> None:
+    """And it is asked of what words leave in doubt, of nothing else: encoding costs time."""
+    known = [{a.num: words_of(a) for a in one.articles()} for one in both(language)]
+    left, right = (
+        contract("left", language, known[0] | {"20": before}),
+        contract("right", language, known[1] | {"20": after}),
+    )
+    encoder = Thesaurus(*words)
+    found = dict(align(left, right, encoder=encoder).certainty_left)
+    assert {known[0]["1"], known[0]["4"], before, known[1]["11"], after} == set(encoder.asked)
+    assert found["art_20"] > 5 * dict(align(left, right).certainty_left)["art_20"]
+    assert found["art_20"] > 5 * dict(align(left, right, encoder=Thesaurus("nothing")).certainty_left)["art_20"]
 
 
 def test_two_languages_without_an_encoder() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from align.articles import align
 from align.context import kinship
-from align.evidence import recurring, side
+from align.evidence import evidence, recurring, side
 from corpus.model import Language
 from tests.align.pairs import contract
 
@@ -109,14 +110,21 @@ def test_a_link_is_as_sure_as_its_least_sure_part(language: Language) -> None:
 
 
 def test_what_recurs_is_told_of_other_articles_only() -> None:
-    one = side(contract("left", "fr", _texts("fr", {"1": "keeper rule", "2": "toll rule", "3": "ice"})))
-    found = recurring(one, [0, 1, 4], None)
-    assert [c.text for c in one.flat][1] == RULE["fr"]
-    assert found[1] == pytest.approx(1.0)  # word for word in article 2
-    assert max(found[0], found[2]) < 0.3
-    vectors = np.eye(len(one.flat))
+    left, right = (
+        side(contract(one, "fr", _texts("fr", texts)))
+        for one, texts in (
+            ("left", {"1": "keeper rule", "2": "toll rule", "3": "ice"}),
+            ("right", {"1": "rule", "2": "fish"}),
+        )
+    )
+    found = evidence(left, right, None)
+    ours, theirs = recurring(found, left, right, ([0, 1, 4], [0, 1]))
+    assert ours[1] == pytest.approx(1.0)  # word for word in article 2
+    assert max(ours[0], ours[2], *theirs) < 0.3  # what the other text says is no recurrence
+    vectors = np.eye(len(left.flat))
     vectors[3] = vectors[1]
-    assert recurring(one, [0, 1], vectors).tolist() == [0.0, 1.0]
+    ours, theirs = recurring(replace(found, vectors=(vectors, np.eye(2))), left, right, ([0, 1], []))
+    assert (ours.tolist(), theirs.tolist()) == ([0.0, 1.0], [])
 
 
 @pytest.mark.parametrize(
