@@ -12,6 +12,8 @@ from align.languages.wording import Usual
 ACTOR = "actor"
 WITHIN = 5.0
 """Words by which an actor may stand away from where its answer is expected."""
+FACING = 1.5
+"""Words within which two places face each other."""
 SURE, REPEATED = 0.85, 0.8
 """Confidence in two actors without an answer, and in one whose answer stands for another word already."""
 
@@ -19,7 +21,8 @@ SURE, REPEATED = 0.85, 0.8
 def actors(sides: Sides, known: Usual) -> Iterator[Divergence]:
     """An actor without an answer, where the other text names another one: at most one report for each actor.
 
-    One of the two may be a repetition, whose answer stands for another place of the same actor.
+    Either may be a repetition, whose answer stands for another place of the same actor; both only where they face each
+    other.
     """
     links = sides.links
     ours = _among(sides.french, (*links.loose_fr, *links.taken_fr))
@@ -29,11 +32,12 @@ def actors(sides: Sides, known: Usual) -> Iterator[Divergence]:
         (_apart(sides, i, j), i, j)
         for i in ours
         for j in theirs
-        if not (i in repeated[0] and j in repeated[1]) and not sides.french[i].word.ideas & sides.dutch[j].word.ideas
+        if not sides.french[i].word.ideas & sides.dutch[j].word.ideas
     )
     used: set[tuple[str, int]] = set()
     for apart, i, j in near:
-        if apart <= WITHIN and not used & {("fr", i), ("nl", j)}:
+        within = FACING if i in repeated[0] and j in repeated[1] else WITHIN
+        if apart <= within and not used & {("fr", i), ("nl", j)}:
             used |= {("fr", i), ("nl", j)}
             sure = SURE if i not in repeated[0] and j not in repeated[1] else REPEATED
             sure *= known.factor(sides.french[i].word) * known.factor(sides.dutch[j].word)

@@ -22,6 +22,8 @@ BEGINNING = 5
 """Letters that two words of one origin share."""
 COMPOUND = 11
 """Letters from which a Dutch word may be a compound: it answers to several French words at once."""
+OTHER_END, LONG = 0.4, 25
+"""Share of the text, and words, by which two words stand too far apart to answer to each other."""
 TOGETHER = 6
 """Words by which those that share one answer may stand apart: what stands further away says something else."""
 FAR = 0.6
@@ -91,6 +93,8 @@ def answers(french: Sequence[Word], dutch: Sequence[Word], learnt: Learnt) -> An
         for j, other in enumerate(theirs):
             if shared := one & other:
                 apart = abs(i / max(1, len(french)) - j / max(1, len(dutch)))
+                if apart > OTHER_END and apart * max(len(french), len(dutch)) > LONG:
+                    continue
                 scored.append((_sure(shared) - FAR * apart, -i, -j))
     scored.sort(reverse=True)
     pairs: list[tuple[int, int]] = []

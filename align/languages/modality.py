@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from align.languages.divergence import Divergence, Grade
-from align.languages.lexicon import lexicon, subordinate
+from align.languages.lexicon import lexicon, negations, subordinate
 from align.languages.sides import Place, Sides
 from corpus.model import Language
 
@@ -24,6 +24,7 @@ REACH = 15
 """Words by which an answer may stand away from where it is expected: Dutch verbs stand at the end."""
 FREE = frozenset({"best_effort", "declaration"})
 """Said in so many ways that any word of the kind answers, wherever it stands."""
+CONTRARY = frozenset({"obligation", "permission"})
 STRICT = frozenset({"permission", "best_effort"})
 """What weakens a duty: missing on the other side it is material by itself."""
 
@@ -74,17 +75,22 @@ def _unmatched(ours: Sequence[Cue], theirs: Sequence[Cue], sides: Sides) -> tupl
     return left, right
 
 
+def _denied(sides: Sides, french: Cue, dutch: Cue) -> bool:
+    """Who denies a duty may deny a permission: "ne doit", "mag niet"."""
+    before = sides.french[max(0, french.first - 1)].word.form
+    return {french.value, dutch.value} == CONTRARY and before in negations("fr", "particle")
+
+
 def _contrary(ours: Sequence[Cue], theirs: Sequence[Cue], sides: Sides) -> list[tuple[Cue, Cue]]:
     """A "doit" where the other side has a "mogen": what else its words could answer to is beside the point.
 
-    A permission of several words may be both ("doit pouvoir", "moet mogelijk zijn").
+    A permission of several words may be both ("doit pouvoir").
     """
     near = [
         (abs(sides.dutch_near(a.first) - b.first), a.first, b.first, a, b)
         for a in ours
         for b in theirs
-        if {a.value, b.value} == {"obligation", "permission"}
-        and all(cue.first == cue.last for cue in (a, b) if cue.value == "permission")
+        if {a.value, b.value} == CONTRARY and all(cue.first == cue.last for cue in (a, b) if cue.value == "permission")
     ]
     found: list[tuple[Cue, Cue]] = []
     for apart, *_, one, other in sorted(near, key=lambda n: n[:3]):
@@ -120,7 +126,7 @@ def _unanswered(
 
 
 def _divergence(sides: Sides, french: Cue | None, dutch: Cue | None) -> Divergence | None:
-    if french and dutch and french.value == dutch.value:
+    if french and dutch and (french.value == dutch.value or _denied(sides, french, dutch)):
         return None
     if french and dutch:
         grade: Grade = "material" if {french.value, dutch.value} != {"best_effort", "declaration"} else "editorial"

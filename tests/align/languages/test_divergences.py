@@ -34,6 +34,8 @@ PEACE = [
     ("Il s'efforce de réduire les frais.", "Hij streeft ernaar de kosten te verminderen."),
     ("La liste doit pouvoir être consultée.", "De lijst moet kunnen worden geraadpleegd."),
     ("La liste doit pouvoir être consultée.", "Het moet mogelijk zijn de lijst te raadplegen."),
+    # who denies a duty may deny a permission
+    ("La révision ne doit avoir aucun effet sur les droits.", "De herziening mag geen gevolgen hebben voor de rechten."),
     # the sum is the same, the figures aren't
     ("Le ministre fixe le crédit du plan à 1,5 million d'euros.",
      "De minister stelt het krediet van het plan vast op 1.500.000 euro."),
