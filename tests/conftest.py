@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,3 +39,12 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     name = server.new()
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture
+def without_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For processes of `tests.crowds`: else each would first import the program that runs the tests, which takes longer
+    than what it does."""
+    main = sys.modules["__main__"]
+    monkeypatch.setattr(main, "__spec__", None, raising=False)
+    monkeypatch.delattr(main, "__file__", raising=False)

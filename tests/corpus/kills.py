@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable
@@ -20,8 +19,8 @@ from corpus.verdict import Conflict, Passage, Proposal, Subject
 from corpus.verdicts import Verdicts
 from extract.reattachment import Duty
 from extract.register import Event, Register
+from tests.crowds import PATIENCE, forking
 
-PATIENCE = 60.0
 DUTY = Duty("a1", "art_5__para_1", "5", "Le Musée remet son rapport dans les 15 jours.", "remettre son rapport")
 
 Work = Callable[[str, "Told", str], None]
@@ -61,9 +60,7 @@ def lasting(work: Work, place: str) -> float:
 
 
 def _started(work: Work, place: str, argument: str) -> tuple[BaseProcess, Connection]:
-    # This server forks from a process without threads, which has imported everything already.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, f"{__name__}_ready"])
+    context = forking()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_begin, args=(work, place, theirs, argument))
     process.start()

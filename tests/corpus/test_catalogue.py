@@ -21,7 +21,7 @@ from corpus.listing import listed
 from corpus.messages import say
 from corpus.model import Document
 from corpus.reader import Reading
-from corpus.workers import run
+from tests import crowds
 from tests.corpus.trees import contract, documents
 from tests.databases import run_sql
 from tests.postgres import Server
@@ -332,10 +332,6 @@ def test_a_document_stored_damaged(either: str) -> None:
         assert caught.value.key == "catalogue.damaged_document"
 
 
-def _open(place: str) -> str:
-    with Catalogue(place) as catalogue:
-        return ",".join(d.id for d in catalogue.documents())
-
-
+@pytest.mark.usefixtures("without_main")
 def test_processes_may_open_a_new_database_at_once(either: str) -> None:
-    assert [result for _, result in run(_open, [either] * 8, jobs=4, timeout=60)] == [""] * 8
+    assert crowds.at_once(crowds.opened, [either] * 8) == [()] * 8

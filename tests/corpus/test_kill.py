@@ -11,7 +11,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -44,12 +43,7 @@ Article 2. Le ministre répond au plus tard le 31 mars 2024.
 """
 
 
-@pytest.fixture(autouse=True)
-def without_main(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else each process would first import the program that runs the tests, which takes longer than what it does."""
-    main = sys.modules["__main__"]
-    monkeypatch.setattr(main, "__spec__", None, raising=False)
-    monkeypatch.delattr(main, "__file__", raising=False)
+pytestmark = pytest.mark.usefixtures("without_main")
 
 
 @pytest.fixture

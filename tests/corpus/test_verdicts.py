@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +17,7 @@ from corpus.reader import Reading
 from corpus.reattachment import matched
 from corpus.verdict import Conflict, Decision, Kind, Passage, Proposal, Subject, Verdict, VerdictError, fingerprint
 from corpus.verdicts import Verdicts
-from corpus.workers import run
+from tests import crowds
 from tests.corpus.trees import contract
 from tests.databases import run_sql
 
@@ -222,14 +221,9 @@ def test_threads_deciding_at_once(shelf: Verdicts) -> None:
     _all_told(shelf, found)
 
 
+@pytest.mark.usefixtures("without_main")
 def test_processes_deciding_at_once(either: str, shelf: Verdicts) -> None:
-    found = [result for _, result in run(partial(_decide, either), range(12), jobs=4, timeout=60)]
-    _all_told(shelf, found)  # type: ignore[arg-type]
-
-
-def _decide(place: str, n: int) -> Verdict | Conflict:
-    with Verdicts(place, patience=60) as mine:
-        return mine.record(fact(DELAY), "reject" if n % 2 else "accept", f"P{n}")
+    _all_told(shelf, crowds.at_once(crowds.decided, [(either, fact(DELAY), n) for n in range(12)]))
 
 
 def _all_told(shelf: Verdicts, found: list[Verdict | Conflict]) -> None:

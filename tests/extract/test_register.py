@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import multiprocessing
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +21,7 @@ from extract.register import STATUSES, Event, Evidence, Register, RegisterError,
 from extract.register_sheet import register_sheet
 from extract.register_tables import Base
 from extract.sheet import harmless
+from tests import crowds
 from tests.databases import run_sql
 
 REPORT = Duty(
@@ -121,20 +121,9 @@ def test_a_writer_who_has_not_seen_the_last_word(register: Register) -> None:
     assert register.state("a1").standing.status == "late"
 
 
-def _write(place: str, who: str, events: int) -> None:
-    with Register(place, patience=60) as register:
-        for n in range(events):
-            register.record("a1", Event(who, note=f"{who} {n}", evidence=Evidence(f"{who}-{n}.pdf")))
-
-
+@pytest.mark.usefixtures("without_main")
 def test_concurrent_writers_lose_nothing(place: str, register: Register) -> None:
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_write, args=(place, f"w{n}", 25)) for n in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(120)
-    assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
+    crowds.at_once(crowds.written, [(place, f"w{n}", 25) for n in range(4)])
     lines = register.history("a1")
     assert [line.number for line in lines] == list(range(1, 101))
     for who in ("w0", "w1", "w2", "w3"):  # each writer's events, all of them and in their order
@@ -142,15 +131,11 @@ def test_concurrent_writers_lose_nothing(place: str, register: Register) -> None
     assert len(register.state("a1").standing.evidence) == 100
 
 
-def _open(place: str) -> None:
-    Register(place, patience=60).close()
-
-
+@pytest.mark.usefixtures("without_main")
 def test_many_open_it_at_once(place: str) -> None:
     """The first to open makes the tables; the others find them."""
     Catalogue(place).close()
-    with multiprocessing.get_context("spawn").Pool(4) as pool:
-        pool.map(_open, [place] * 8, chunksize=1)
+    assert crowds.at_once(crowds.opened_register, [place] * 8) == [0] * 8
     with Register(place) as register:
         assert register.states() == ()
 
