@@ -24,11 +24,14 @@ from views import (
     warming,
 )
 from views.door import middleware, routes
+from views.going import going
 from views.plain import label
 from views.setting import choose_tongue, tongue
 from views.sign_in import admitted
 from views.style import styled
 
+SIDEBAR = 250
+"""Pixels: at 125 % zoom, 1280 pixels are 1024, of which the page needs all that it can get."""
 # The last part of each page's address, and what shows it. The first stands at the address without any.
 PAGES = {
     "corpus": corpus_page.show,
@@ -45,7 +48,7 @@ PAGES = {
 def main() -> None:
     """One run of a visitor's page."""
     here = tongue()
-    st.set_page_config(say("views.title", here), layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config(say("views.title", here), layout="wide", initial_sidebar_state=SIDEBAR)
     with st.sidebar:
         here = choose_tongue()
     styled(here)
@@ -59,6 +62,7 @@ def main() -> None:
     )
     if not inside:
         return
+    going(chosen.url_path)
     try:
         chosen.run()
     except ReadingError as error:

@@ -41,15 +41,19 @@ def made_by() -> str:
     return f"Concordance {rules.tool_version()} (rules {version()})"
 
 
-def write_table(path: Path, data: bytes) -> None:
-    """Write a CSV file, which has no place for its origin, and its metadata beside it, where the W3C's "CSV on the
-    Web" looks for them: NAME.csv-metadata.json. Each whole or not at all. OSError as from open."""
-    write_bytes(path, data)
+def about_table(name: str) -> bytes:
+    """The origin of a CSV file, which has no place for it: its metadata as the W3C's "CSV on the Web" has them, kept
+    beside it as NAME.csv-metadata.json."""
     about = {
         "@context": CSVW,
-        "url": path.name,
+        "url": name,
         "dc:creator": f"Concordance {rules.tool_version()}",
         "dc:provenance": f"rules {version()}",
     }
-    text = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
-    write_bytes(path.with_name(path.name + "-metadata.json"), text.encode("utf-8"))
+    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def write_table(path: Path, data: bytes) -> None:
+    """Write a CSV file and its origin beside it. Each whole or not at all. OSError as from open."""
+    write_bytes(path, data)
+    write_bytes(path.with_name(path.name + "-metadata.json"), about_table(path.name))

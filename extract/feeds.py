@@ -71,6 +71,8 @@ class Feed:
     revoked_at: datetime | None = None
     changed_at: datetime | None = None
     """When its content was last seen to have changed."""
+    maker: str = ""
+    """Who signed in made it; empty where nobody had."""
 
 
 class Feeds:
@@ -93,18 +95,18 @@ class Feeds:
     def close(self) -> None:
         self._store.close()
 
-    def create(self, name: str, selection: Selection = Selection()) -> str:
+    def create(self, name: str, selection: Selection = Selection(), maker: str = "") -> str:
         """Makes a feed and returns its address, the only time that it can be known."""
         mark, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
         row = FeedRow(mark=mark, digest=_digest(secret), name=xml_text(name), created_at=now())
-        row.selection = json.dumps(asdict(selection))
+        row.selection = json.dumps(asdict(selection) | ({"maker": maker} if maker else {}))
         with self._store.writing() as session:
             session.add(row)
         return f"{self._base}/{mark}.{secret}{SUFFIX}"
 
     def revoke(self, mark: str) -> None:
         """Makes an address lead nowhere, for good. Takes the mark, or the address itself."""
-        mark = mark.rsplit("/", 1)[-1].split(".", 1)[0]  # an address must not get into a message
+        mark = mark_of(mark)  # an address must not get into a message
         with self._store.writing() as session:
             row = _row(session, mark)
             if row is None:
@@ -144,6 +146,11 @@ class Feeds:
         return at
 
 
+def mark_of(address: str) -> str:
+    """What names the feed at an address, which itself stays secret; a mark is its own."""
+    return address.rsplit("/", 1)[-1].split(".", 1)[0]
+
+
 def _row(session: Session, mark: str) -> FeedRow | None:
     return session.scalar(select(FeedRow).where(FeedRow.mark == mark))
 
@@ -162,4 +169,4 @@ def _feed(row: FeedRow) -> Feed:
         tuple(kept["documents"]), kept["bearer"], kept["tongue"], regime=under, given=given, **several
     )
     revoked, changed = (utc(at) if at else None for at in (row.revoked_at, row.changed_at))
-    return Feed(row.mark, row.name, selection, utc(row.created_at), revoked, changed)
+    return Feed(row.mark, row.name, selection, utc(row.created_at), revoked, changed, kept.get("maker", ""))

@@ -14,13 +14,15 @@ from corpus.catalogue import Catalogue
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from views.choices import at_address
-from views.going import away
+from views.downloads import downloads
+from views.going import link
 from views.intake import read_again, told
 from views.plain import label
 from views.remarks import remarks_html
 from views.setting import from_address
 from views.shelf import catalogue, document
 
+FORMS: tuple[TableFormat, ...] = ("xlsx", "csv")
 HERE = "./"
 """The address of the page: it is the first, and answers at the root alone."""
 COLUMNS: tuple[tuple[str, str, Kind], ...] = (
@@ -39,9 +41,10 @@ COLUMNS: tuple[tuple[str, str, Kind], ...] = (
 )
 
 
-def take(where: Mapping[str, str]) -> None:
+def take(where: Mapping[str, str]) -> bool:
     """Opens the document whose number of remarks was clicked."""
     st.session_state["about"] = where.get("about", "")
+    return True
 
 
 def about_section(documents: Mapping[str, Listed], here: Tongue) -> None:
@@ -81,13 +84,13 @@ def remarks_of(listed: Listed, here: Tongue) -> None:
         st.text(say("corpus_view.no_remarks", here))
         return
     tree = document(listed)
-    st.html(f"<h4>{remarks_title(listed, here)}</h4>{remarks_html(tree, tree.anomalies, here, away)}")
+    st.html(f"<h4>{remarks_title(listed, here)}</h4>{remarks_html(tree, tree.anomalies, here)}")
 
 
 def remarks_title(listed: Listed, here: Tongue) -> str:
     """HTML."""
     said = say("views.anomalies", here, n=listed.anomalies)
-    return f"{away('read', escape(listed.id), here, document=listed.id)} · {said}"
+    return f"{link('read', escape(listed.id), here, document=listed.id)} · {said}"
 
 
 def _again(id: str, here: Tongue) -> None:
@@ -105,24 +108,9 @@ def _delete(id: str) -> None:
 
 def exports(shown: Iterable[Listed], here: Tongue) -> None:
     """The list as a spreadsheet."""
-    forms: tuple[tuple[TableFormat, str], ...] = (
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ("csv", "text/csv"),
-    )
     several = tuple(shown)
-    for place, (form, kind) in zip(st.columns([1, 1, 3]), forms, strict=False):
-        place.download_button(
-            say(f"corpus_view.save_{form}", here),
-            partial(_file, several, form, here),
-            f"concordance.{form}",
-            kind,
-            on_click="ignore",
-            width="stretch",
-        )
-
-
-def _file(shown: tuple[Listed, ...], form: TableFormat, here: Tongue) -> bytes:
-    return written(listing(shown, here), form, here)
+    forms = {form: say(f"corpus_view.save_{form}", here) for form in FORMS}
+    downloads("concordance", forms, lambda form: written(listing(several, here), form, here), here)
 
 
 def listing(shown: Iterable[Listed], here: Tongue) -> Table:

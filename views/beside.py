@@ -14,9 +14,11 @@ from align.labels import article_label
 from align.links import Difference, Link
 from corpus.messages import Tongue, say
 from corpus.model import Document
-from views.plain import quoted
+from views.plain import quoted, short
 
 SIGNS = {"material": "≠", "harmless": "≈"}
+LONGEST = 160
+"""Characters of the words of a difference in the table: the lines beside each other hold them whole."""
 
 
 def beside_html(left: Document, right: Document, link: Link, heads: tuple[str, str], here: Tongue) -> str:
@@ -44,8 +46,8 @@ def differences_html(
     found: Sequence[Difference],
     languages: tuple[str, str],
     heads: tuple[str, str],
-    chosen: Difference | None,
     here: Tongue,
+    chosen: Difference | None = None,
 ) -> str:
     """A table of differences: what kind, how weighty, the words of both sides, why; those of substance first."""
     names = (say("harmonisation.head_kind", here), *heads, say("harmonisation.head_reason", here))
@@ -56,9 +58,21 @@ def differences_html(
     return f'<table class="told"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def read_address(document: Document, eid: str, here: Tongue) -> str:
-    """The address of a provision on the page Read."""
-    return "read?" + urlencode({"document": document.id, "article": eid, "lang": here})
+def reasons_html(link: Link | None, here: Tongue) -> str:
+    """Why the articles are linked, folded; nothing without a link."""
+    if link is None or not link.reasons:
+        return ""
+    items = "".join(f"<li>{escape(reason.said(here))}</li>" for reason in link.reasons)
+    title = escape(say("comparison.column_reasons", here))
+    return f'<details><summary>{title}</summary><ul class="listed">{items}</ul></details>'
+
+
+def way_html(side: Side, eid: str, here: Tongue) -> str:
+    """The way to a provision on the page Read, small."""
+    page = side.page(eid)
+    said = say("comparison.page", here, page=page) if page else say("views.in_the_file", here)
+    address = "read?" + urlencode({"document": side.document.id, "article": eid, "lang": here})
+    return f'<small><a href="{escape(address)}" target="_self">{escape(said)}</a></small>'
 
 
 def compare_html(left: Document, right: Document, eid: str, here: Tongue) -> str:
@@ -75,18 +89,15 @@ def _article(side: Side, eid: str, here: Tongue) -> str:
     article = next(iter(side.articles((eid,))), None)
     if article is None:
         return ""
-    page = side.page(eid)
-    where = say("harmony_view.page", here, page=page) if page else say("views.in_the_file", here)
-    way = f'<a href="{escape(read_address(side.document, eid, here))}" target="_self">{escape(where)}</a>'
     name = article_label(article, side.document.language)
-    return f"<h4>{quoted(name, side.document.language)} <small>{way}</small></h4>"
+    return f"<h4>{quoted(name, side.document.language)} {way_html(side, eid, here)}</h4>"
 
 
 def _difference(one: Difference, chosen: bool, languages: tuple[str, str], here: Tongue) -> str:
     weight = weight_of(one)
     kind = f"{say(f'comparison.kind_{one.kind}', here)}, {say(f'comparison.{weight}', here)}"
     words = (
-        quoted(text, language, "q") if text else escape(say("comparison.nothing", here))
+        quoted(short(text, LONGEST), language, "q") if text else escape(say("comparison.nothing", here))
         for text, language in zip((one.left, one.right), languages, strict=True)
     )
     told = f'<b class="sign">{SIGNS[weight]}</b> {escape(kind)}'

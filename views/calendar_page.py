@@ -19,6 +19,7 @@ from extract.schedule import Given, Plan, schedule, workbook
 from views.agenda_rows import Dated, dated, months, open_limits
 from views.choices import at_address, joined, several
 from views.dates import month_words, weekday_words
+from views.downloads import downloads
 from views.event_dates import event_section, given, spelled
 from views.feed_section import feed_section
 from views.month import dates_html, month_html, moved_html, open_html
@@ -28,11 +29,7 @@ from views.shelf import agenda, catalogue, first_contracts
 from views.style import sheet
 
 VIEWS = ("month", "list")
-KINDS = {
-    "ics": "text/calendar",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
+FORMS = ("ics", "xlsx", "csv")
 SHOWN = 60
 """Rows of what moved; the files hold all."""
 
@@ -220,15 +217,8 @@ def _exports(plans: list[Plan], settings: CalendarSettings, here: Tongue) -> Non
     """The dates as files."""
     st.subheader(say("duties_view.keep", here))
     name = "-".join(plan.document.id for plan in plans)[:60]
-    for place, (form, kind) in zip(st.columns([1, 1, 1, 1]), KINDS.items(), strict=False):
-        place.download_button(
-            say(f"duties_view.dates_{form}", here),
-            partial(saved, form, plans, settings, here),
-            f"{name}.{form}",
-            kind,
-            on_click="ignore",
-            width="stretch",
-        )
+    forms = {form: say(f"duties_view.dates_{form}", here) for form in FORMS}
+    downloads(name, forms, lambda form: saved(form, plans, settings, here), here)
 
 
 def saved(form: str, plans: list[Plan], settings: CalendarSettings, here: Tongue) -> bytes:

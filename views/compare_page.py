@@ -17,7 +17,8 @@ from corpus.messages import Tongue, say
 from views.choices import at_address, chips, joined
 from views.comparisons import compared
 from views.dates import percent
-from views.going import going
+from views.downloads import downloads
+from views.going import within
 from views.languages_section import divergences_section, glossary_section
 from views.outline import name
 from views.pair_html import pair_html, signed
@@ -29,15 +30,9 @@ from views.setting import from_address, tongue
 from views.shelf import catalogue, first_contracts
 from views.style import sheet
 
-WIDTHS = {"left": 25, "right": 25, "state": 20, "differences": 19, "certainty": 11}
+WIDTHS = {"left": 24, "right": 24, "state": 20, "differences": 19, "certainty": 13}
 """Per cent of the width."""
-FORMS: tuple[tuple[TableFormat, str], ...] = (
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("html", "text/html"),
-    ("md", "text/markdown"),
-    ("json", "application/json"),
-)
+FORMS: tuple[TableFormat, ...] = ("xlsx", "docx", "html", "md", "json")
 
 
 def show() -> None:
@@ -68,7 +63,7 @@ def show() -> None:
     if made.one_text:
         divergences_section(made.outside, here)
         glossary_section(pair, here)
-    going("compare going", partial(_go, found))
+    within(partial(_go, found))
 
 
 def _choose_pair(documents: dict[str, Listed], here: Tongue) -> tuple[Listed, Listed] | None:
@@ -197,25 +192,28 @@ def _take(key: tuple[str, str], chosen: str) -> None:
     st.session_state["links"] = st.session_state.get("links", {}) | {key: chosen}
 
 
-def _go(found: Comparison, where: Mapping[str, str]) -> None:
+def _go(found: Comparison, where: Mapping[str, str]) -> bool:
+    """Opens a pair of this comparison."""
+    pair = found.alignment.left, found.alignment.right
     asked = where.get("article", ""), where.get("answer", "")
     section = next((s for s in found.sections if _is(s, *asked)), None)
-    if section is not None:
-        _take((found.alignment.left, found.alignment.right), pair_id(section))
+    if section is None or (where.get("left"), where.get("right")) != pair:
+        return False
+    _take(pair, pair_id(section))
+    return True
 
 
 def _neighbours(key: tuple[str, str], shown: list[Section], at: int, here: Tongue) -> None:
-    before, after, count, _ = st.columns([1, 1, 1, 3], vertical_alignment="center")
-    for place, to, said in ((before, at - 1, "previous"), (after, at + 1, "next")):
-        there = 0 <= to < len(shown)
-        place.button(
-            say(f"compare_view.{said}", here),
-            key=f"pair {said}",
-            disabled=not there,
-            width="stretch",
-            on_click=partial(_take, key, pair_id(shown[to]) if there else ""),
-        )
-    count.caption(f"{at + 1} / {len(shown)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for to, said in ((at - 1, "previous"), (at + 1, "next")):
+            there = 0 <= to < len(shown)
+            st.button(
+                say(f"compare_view.{said}", here),
+                key=f"pair {said}",
+                disabled=not there,
+                on_click=partial(_take, key, pair_id(shown[to]) if there else ""),
+            )
+        st.caption(f"{at + 1} / {len(shown)}")
 
 
 def _detail(found: Comparison, chosen: Section, pair: tuple[Listed, Listed], here: Tongue) -> None:
@@ -236,14 +234,9 @@ def _exports(found: Comparison, here: Tongue) -> None:
     """The whole comparison to keep."""
     left, right = (side.document for side in found.sides)
     st.subheader(say("compare_view.save", here))
-    for place, (form, kind) in zip(st.columns(len(FORMS)), FORMS, strict=True):
-        key = "synopsis" if form == "docx" and found.across else form
-        place.download_button(
-            say(f"compare_view.save_{form}", here),
-            partial(exported, found.alignment, left, right, form, here),
-            f"{left.id}.{right.id}.{form}",
-            kind,
-            on_click="ignore",
-            width="stretch",
-            help=say(f"compare_view.help_{key}", here),
-        )
+    forms = {form: say(f"compare_view.save_{form}", here) for form in FORMS}
+    helps = {form: say(f"compare_view.help_{form}", here) for form in FORMS}
+    if found.across:
+        helps["docx"] = say("compare_view.help_synopsis", here)
+    name = f"{left.id}.{right.id}"
+    downloads(name, forms, lambda form: exported(found.alignment, left, right, form, here), here, helps=helps)

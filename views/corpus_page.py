@@ -15,7 +15,7 @@ from corpus.messages import Tongue, say
 from corpus.names import shown
 from views.about import HERE, about_section, exports, remarks_of, take
 from views.choices import at_address
-from views.going import away, going, link
+from views.going import link, within
 from views.intake import TYPES, keep, told
 from views.plain import label, short
 from views.setting import from_address, place, tongue
@@ -23,6 +23,12 @@ from views.shelf import catalogue
 
 COLUMNS = ("document", "institution", "kind", "language", "generation", "period", "pages", "articles", "anomalies")
 JOBS = 2
+UPLOADER = """
+[data-testid=stFileUploaderDropzoneInstructions] { display: none; }
+[data-testid=stFileUploaderDropzone] button p { font-size: 0; }
+[data-testid=stFileUploaderDropzone] button p::after { content: "%s"; font-size: 1rem; }
+"""
+"""Streamlit says these words in English only; our own label says what it takes."""
 NUMBERS = frozenset({"generation", "pages", "articles", "anomalies"})
 
 
@@ -45,7 +51,7 @@ def show() -> None:
         st.info(say("views.corpus_empty", here))
     _drop(here)
     _refused(here)
-    going("corpus going", take)
+    within(take)
 
 
 def table(documents: Iterable[Listed], here: Tongue) -> str:
@@ -59,7 +65,7 @@ def _cells(document: Listed, here: Tongue) -> str:
     title = f'<small lang="{escape(document.language)}">{escape(short(document.title, 90))}</small>'
     first, last = document.pages
     values = {
-        "document": away("read", escape(document.id), here, document=document.id) + title,
+        "document": link("read", escape(document.id), here, document=document.id) + title,
         "institution": escape(short(document.institution, 40)),
         "kind": escape(say(f"views.kind_{document.kind}", here)),
         "language": escape(document.language.upper()),
@@ -104,8 +110,14 @@ def _read_folder(here: Tongue) -> None:
 
 def _drop(here: Tongue) -> None:
     st.subheader(say("views.add_files", here))
+    st.html(f"<style>{UPLOADER % _in_css(say('views.choose_files', here))}</style>")
     with st.form("drop", clear_on_submit=True, border=False):
-        dropped = st.file_uploader(say("views.drop_here", here), type=TYPES, accept_multiple_files=True)
+        most = st.get_option("server.maxUploadSize")
+        dropped = st.file_uploader(
+            say("views.drop_here", here, size=most),
+            type=TYPES,
+            accept_multiple_files=True,
+        )
         sent = st.form_submit_button(say("views.add_button", here), type="primary")
     if sent and dropped:
         paths = [_kept(file.name, file.getvalue()) for file in dropped]
@@ -118,6 +130,11 @@ def _drop(here: Tongue) -> None:
         for listed in catalogue().documents() if good else ():
             if listed.sha256 == outcome.sha256 and listed.anomalies:
                 remarks_of(listed, here)
+
+
+def _in_css(text: str) -> str:
+    """Words of ours as a string of a style sheet."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _kept(name: str, data: bytes) -> Path:

@@ -15,8 +15,8 @@ from views.dates import limit_words, percent, short_day
 from views.owed import Owed, upcoming
 
 WIDTHS = {
-    "article": 7, "bearer": 11, "modality": 11, "action": 26, "condition": 11, "limits": 13, "next": 11,
-    "confidence": 10,
+    "article": 8, "bearer": 12, "modality": 13, "action": 20, "condition": 12, "limits": 12, "next": 12,
+    "confidence": 11,
 }  # fmt: skip
 """Per cent of the width."""
 OF_DOCUMENT = frozenset({"action", "condition"})

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 import streamlit as st
 
 from corpus.messages import Tongue, say
-from extract.feeds import Feeds, Selection
+from extract.admission import UNSIGNED
+from extract.feeds import Feed, Feeds, Selection, mark_of
 from views.dates import day_words
 from views.plain import label, short
 from views.setting import place
+from views.visitor import claims
 
+MADE = "feeds made"
 LONGEST = 80
 """Letters of a feed's name."""
 
@@ -43,27 +47,42 @@ def _list(here: Tongue) -> None:
         whose = say(f"obligation.role_{bearer}", here) if bearer else say("duties_view.everybody", here)
         documents = ", ".join(feed.selection.documents) or say("duties_view.all_documents", here)
         made = day_words(feed.created_at.date(), here)
-        said.text(f"{feed.name} – {short(documents, 60)}; {whose}; {made}")
-        way.button(
-            label(say("duties_view.feed_revoke", here)),
-            key=f"revoke {feed.mark}",
-            on_click=partial(_revoke, feed.mark),
-            help=label(feed.name),
-            width="stretch",
-        )
+        by = f"; {feed.maker}" if feed.maker else ""
+        said.text(f"{feed.name} – {short(documents, 60)}; {whose}; {made}{by}")
+        if _mine(feed):
+            way.button(
+                label(say("duties_view.feed_revoke", here)),
+                key=f"revoke {feed.mark}",
+                on_click=partial(_revoke, feed),
+                help=label(feed.name),
+                width="stretch",
+            )
+
+
+def _mine(feed: Feed) -> bool:
+    """May this visitor take it back? Who signed in, what they made under their name. Else everybody whom the server
+    lets in from this machine alone; and where it is open to a network without sign-in, who made it, in this visit."""
+    who = claims()
+    if who is not None:
+        return feed.maker == who.signature()
+    return UNSIGNED not in sys.argv or feed.mark in st.session_state.get(MADE, ())
 
 
 def _make(selection: Selection, here: Tongue) -> None:
     name = " ".join(str(st.session_state.get("feed name", "")).split()) or say("schedule.calendar", here)
-    st.session_state["feed address"] = _feeds(place().database).create(name, selection)
+    who = claims()
+    address = _feeds(place().database).create(name, selection, who.signature() if who is not None else "")
+    st.session_state["feed address"] = address
+    st.session_state[MADE] = (*st.session_state.get(MADE, ()), mark_of(address))
 
 
 def _hide() -> None:
     st.session_state.pop("feed address", None)
 
 
-def _revoke(mark: str) -> None:
-    _feeds(place().database).revoke(mark)
+def _revoke(feed: Feed) -> None:
+    if _mine(feed):
+        _feeds(place().database).revoke(feed.mark)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -9,7 +9,7 @@ from align.generations import ConcordanceTable, Line, named
 from align.links import Alignment, Link
 from corpus.messages import Tongue, say
 from corpus.model import Document
-from views.beside import beside_html, compare_html, differences_html
+from views.beside import beside_html, compare_html, differences_html, reasons_html
 from views.dates import percent
 from views.plain import quoted, short
 
@@ -32,7 +32,7 @@ def line_html(alignment: Alignment, found: ConcordanceTable, line: Line, here: T
     parts = [_status(line, here)]
     if link is not None:
         parts.append(compare_html(found.old, found.new, link.left[0], here))
-        parts += [_reasons(link, here), _differences(found, link, here)]
+        parts += [reasons_html(link, here), _differences(found, link, here)]
     shown = link or Link(line.old, line.new, 0.0, "partial")
     heads = _side(found.old, here, "old"), _side(found.new, here, "new")
     parts.append(beside_html(found.old, found.new, shown, heads, here))
@@ -44,7 +44,7 @@ def _numbers(document: Document, eids: tuple[str, ...]) -> str:
 
 
 def _side(document: Document, here: Tongue, side: str) -> str:
-    return f"{say(f'harmony_view.{side}', here)}: {document.id}"
+    return f"{say(f'harmony_view.{side}', here)} – {document.id}"
 
 
 def _status(line: Line, here: Tongue) -> str:
@@ -55,19 +55,11 @@ def _status(line: Line, here: Tongue) -> str:
     return f'<p class="status"><b aria-hidden="true">{escape(sign)}</b>{escape(told)}</p>'
 
 
-def _reasons(link: Link, here: Tongue) -> str:
-    if not link.reasons:
-        return ""
-    items = "".join(f"<li>{escape(reason.said(here))}</li>" for reason in link.reasons)
-    title = escape(say("comparison.column_reasons", here))
-    return f'<details><summary>{title}</summary><ul class="listed">{items}</ul></details>'
-
-
 def _differences(found: ConcordanceTable, link: Link, here: Tongue) -> str:
     if not link.differences:
         return ""
     languages, heads = (found.old.language, found.new.language), (found.old.id, found.new.id)
-    table = differences_html(link.differences, languages, heads, None, here)
+    table = differences_html(link.differences, languages, heads, here)
     opening = " open" if len(link.differences) <= FEW else ""
     title = escape(say("harmony_view.all_differences", here))
     return f"<details{opening}><summary>{title} ({len(link.differences)})</summary>{table}</details>"

@@ -16,7 +16,7 @@ from align.links import Alignment
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Document
-from views import rows
+from views import downloads, rows
 from views.choices import at_address, chips, joined
 from views.dates import percent
 from views.flow import Choice, flow_view
@@ -31,14 +31,7 @@ from views.style import sheet
 
 Reading = str
 READINGS: tuple[Reading, ...] = ("old", "new")
-FORMS: tuple[tuple[TableFormat, str, str], ...] = (
-    ("xlsx", "Excel (.xlsx)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("docx", "Word (.docx)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("html", "HTML", "text/html"),
-    ("md", "Markdown", "text/markdown"),
-    ("csv", "CSV", "text/csv"),
-)
-WIDTHS = {"old": 9, "old_heading": 28, "new": 9, "new_heading": 28, "became": 16, "certainty": 10}
+WIDTHS = {"old": 11, "old_heading": 25, "new": 11, "new_heading": 25, "became": 15, "certainty": 13}
 """Per cent of the width."""
 
 
@@ -94,11 +87,19 @@ def _distance(old: Listed, new: Listed) -> tuple[bool, bool, bool, str]:
 
 
 def _found(old: Listed, new: Listed, here: Tongue) -> tuple[Alignment, ConcordanceTable]:
+    """The first to ask sees how far it is."""
     slot = generations(old, new)
     if slot.ready:
-        return slot.made(lambda: concorded(old, new))
-    with st.spinner(label(say("harmony_view.following", here, old=old.id, new=new.id)), show_time=True):
-        return slot.made(lambda: concorded(old, new))
+        return slot.made(lambda: concorded(old, new, lambda done, every: None))
+    said = label(say("harmony_view.following", here, old=old.id, new=new.id))
+    bar = st.progress(0.0, said)
+
+    def told(done: int, every: int) -> None:
+        bar.progress(done / every, said)
+
+    found = slot.made(lambda: concorded(old, new, told))
+    bar.empty()
+    return found
 
 
 def _summary(found: ConcordanceTable, here: Tongue) -> str:
@@ -250,11 +251,8 @@ def _exports(found: ConcordanceTable, shown: list[Line], here: Tongue) -> None:
         by_new=tuple(line for line in found.by_new if _key(line) in kept),
     )
     name = f"{found.old.id}.{found.new.id}"
-    for place, (form, said, kind) in zip(st.columns(len(FORMS)), FORMS, strict=True):
-        place.download_button(
-            said, partial(_file, both, form, here), f"{name}.{form}", kind, on_click="ignore", width="stretch"
-        )
+    downloads.tables(name, partial(_file, both, here), here)
 
 
-def _file(found: ConcordanceTable, form: TableFormat, here: Tongue) -> bytes:
+def _file(found: ConcordanceTable, here: Tongue, form: TableFormat) -> bytes:
     return written(concordance_tables(found, here), form, here)

@@ -1,4 +1,4 @@
-"""Links within a page, followed without loading it anew: the page is told where to go, and shows it.
+"""Links between places of the workbench, followed without loading it anew: the server is told where to go.
 
 They stay real links: they can be copied, opened in another window, and work where the script doesn't run.
 """
@@ -6,7 +6,6 @@ They stay real links: they can be copied, opened in another window, and work whe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from html import escape
 from urllib.parse import parse_qs, urlencode
 
@@ -17,40 +16,69 @@ from corpus.messages import Tongue
 JS = """
 export default function ({ setTriggerValue }) {
   const follow = (event) => {
-    const link = event.target.closest && event.target.closest("a.go");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.composedPath().find((one) => one.tagName === "A");
+    if (!link || !["", "_self"].includes(link.target) || link.hasAttribute("download")) return;
+    if (link.origin !== location.origin || !link.closest("[data-testid=stMain]")) return;
+    if (event.defaultPrevented || event.button) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue("taken", new URL(link.href).search.slice(1));
+    if (link.pathname === location.pathname) setTriggerValue("taken", link.search.slice(1));
+    else {  // as if the visitor had gone forward to a place where they had been: Streamlit shows it
+      history.pushState({}, "", link.href);
+      dispatchEvent(new PopStateEvent("popstate"));
+      scrollTo(0, 0);
+    }
   };
   document.addEventListener("click", follow);
   return () => document.removeEventListener("click", follow);
 }
 """
 _listener = st.components.v2.component("concordance_going", html="<span></span>", js=JS)
+KEY, WITHIN, SHOWN = "followed link", "places within", "page shown"
+KEPT = frozenset({"lang", "folder_read", "feeds made"})
+"""What a visitor takes along where an address rules; all else that a page needs is in the address."""
+Taken = Callable[[Mapping[str, str]], bool]
+"""Gets the parameters of an address; False where the page as it is does not hold that place."""
 
 
-def going(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:
-    """Listens to the links of this page; `taken` is called with the parameters of the address of one that was
-    clicked."""
+def going(page: str) -> None:
+    """Before a page is shown, once for all pages: listens to its links. Who comes to another page by an address that
+    says more than the language finds what the address says, not what they left there."""
+    before = st.session_state.get(SHOWN, page)
+    if page != before and set(st.query_params) - {"lang"}:
+        _forget()
+    st.session_state[SHOWN] = page
+    st.session_state.pop(WITHIN, None)
     with st.container(key="going"):
-        _listener(key=key, on_taken_change=partial(_tell, key, taken), height=1)
+        _listener(key=KEY, on_taken_change=_taken, height=1)
+
+
+def within(taken: Taken) -> None:
+    """A page says how places on it are reached, so that the rest of it stays as it is."""
+    st.session_state[WITHIN] = taken
+
+
+def _taken() -> None:
+    """Before the page runs: a link to a place on it was clicked."""
+    found = st.session_state[KEY].get("taken")
+    if not isinstance(found, str):
+        return
+    where = {name: values[0] for name, values in parse_qs(found).items()}
+    taken: Taken | None = st.session_state.get(WITHIN)
+    if taken is None or not taken(where):
+        _forget()
+        st.query_params.from_dict(where)
+
+
+def _forget() -> None:
+    for key in [key for key in st.session_state if key not in KEPT]:
+        del st.session_state[key]
 
 
 def link(page: str, words: str, here: Tongue, /, **where: str) -> str:
-    """A link that `going` follows, to a place on this page; `words` are HTML."""
+    """A link that `going` follows, to a place on this page or on another; `words` are HTML."""
     return f'<a class="go" href="{_address(page, here, where)}" target="_self">{words}</a>'
-
-
-def away(page: str, words: str, here: Tongue, /, **where: str) -> str:
-    """A link to another page."""
-    return f'<a href="{_address(page, here, where)}" target="_self">{words}</a>'
 
 
 def _address(page: str, here: Tongue, where: Mapping[str, str]) -> str:
     return escape(f"{page}?{urlencode({**where, 'lang': here})}")
-
-
-def _tell(key: str, taken: Callable[[Mapping[str, str]], None]) -> None:
-    found = st.session_state[key].get("taken")
-    if isinstance(found, str):
-        taken({name: several[0] for name, several in parse_qs(found).items()})

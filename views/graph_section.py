@@ -14,6 +14,7 @@ from extract.graph import Graph
 from extract.graph_exports import GraphFormat, exported
 from views import neighbourhood
 from views.choices import at_address
+from views.downloads import downloads
 from views.drawing import Drawing, by_article, drawing, overview, party_words
 from views.graph_view import as_table, flows_table, graph_view
 from views.neighbourhood import MANY, MOST, Focus, focus_of
@@ -24,9 +25,7 @@ View = Literal["one", "party", "all", "times"]
 VIEWS: tuple[View, ...] = ("one", "party", "all", "times")
 HOPS = (1, 2, 3)
 NEAR = 3
-FORMS: tuple[tuple[GraphFormat, str], ...] = (
-    ("svg", "image/svg+xml"), ("graphml", "application/xml"), ("jsonld", "application/ld+json"),
-)  # fmt: skip
+FORMS: tuple[GraphFormat, ...] = ("svg", "graphml", "jsonld")
 
 
 def graph_section(listed: Listed, obligation: str, take: Callable[[str], None], here: Tongue) -> None:
@@ -148,12 +147,5 @@ def _taken(id: str, take: Callable[[str], None], node: str) -> None:
 def _exports(listed: Listed, shown: Graph, view: View, here: Tongue) -> None:
     """What is shown as a file; of the overview, the whole graph."""
     st.caption(say("duties_view.graph_file_whole" if view == "all" else "duties_view.graph_file_part", here))
-    for place, (form, kind) in zip(st.columns([1, 1, 1, 2]), FORMS, strict=False):
-        place.download_button(
-            say(f"duties_view.save_{form}", here),
-            partial(exported, shown, form),
-            f"{listed.id}.{form}",
-            kind,
-            on_click="ignore",
-            width="stretch",
-        )
+    forms = {form: say(f"duties_view.save_{form}", here) for form in FORMS}
+    downloads(listed.id, forms, partial(exported, shown), here)

@@ -13,6 +13,7 @@ from align.harmony.tables import tables
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Language
+from views import downloads
 from views.choices import at_address
 from views.harmony_sections import agreement_section, deviations_section, matrix_section, matters_section
 from views.harmony_shelf import harmonisation, harmonised
@@ -22,13 +23,6 @@ from views.shelf import catalogue
 from views.style import sheet
 
 VIEWS = ("matrix", "deviations", "matters", "agreement")
-FORMS: tuple[tuple[TableFormat, str, str], ...] = (
-    ("xlsx", "Excel (.xlsx)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("docx", "Word (.docx)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("html", "HTML", "text/html"),
-    ("md", "Markdown", "text/markdown"),
-    ("csv", "CSV", "text/csv"),
-)
 PARAMETERS = {
     "matrix": ("state", "row", "institution"),
     "deviations": ("weight", "kind", "whose", "deviation"),
@@ -156,11 +150,8 @@ def _exports(found: Harmonisation, here: Tongue) -> None:
     st.subheader(say("harmony_view.meeting", here))
     st.caption(say("harmony_view.meeting_help", here))
     name = f"harmonisation-{found.generation or 'x'}"
-    for place, (form, said, kind) in zip(st.columns(len(FORMS)), FORMS, strict=True):
-        place.download_button(
-            said, partial(_file, found, form, here), f"{name}.{form}", kind, on_click="ignore", width="stretch"
-        )
+    downloads.tables(name, partial(_file, found, here), here)
 
 
-def _file(found: Harmonisation, form: TableFormat, here: Tongue) -> bytes:
+def _file(found: Harmonisation, here: Tongue, form: TableFormat) -> bytes:
     return written(tables(found, here), form, here)

@@ -15,7 +15,7 @@ from align.links import Difference, Link
 from align.matters import Coverage, Treatment
 from corpus.messages import Tongue, say
 from corpus.model import Document
-from views.beside import beside_html, compare_html, differences_html, head_html, read_address
+from views.beside import beside_html, compare_html, differences_html, head_html, way_html
 from views.dates import percent
 from views.harmony_rows import SIGNS, cited, state_of
 from views.plain import quoted, short
@@ -113,7 +113,7 @@ def _listed(
     home = found.documents[row.reference.document]
     reference = f"{SIGNS['reference']} {name_of(home)} {cited(home, row.reference.articles)}"
     heads = reference, name_of(found.documents[institution])
-    table = differences_html(differences, (left.language, right.language), heads, chosen, here)
+    table = differences_html(differences, (left.language, right.language), heads, here, chosen)
     said = escape(say("harmony_view.all_differences", here))
     few = " open" if chosen is not None or len(differences) <= 6 else ""
     return f"<details{few}><summary>{said} ({len(differences)})</summary>{table}</details>"
@@ -140,11 +140,8 @@ def _in_language(found: Harmonisation, institution: int, language: str) -> Docum
 def _treatment(document: Document, one: Treatment, here: Tongue) -> str:
     head = head_html(document, (one.eid,), "", here)
     if "<h4>" not in head:  # a text outside the articles
-        address = escape(read_address(document, one.eid, here))
         name = quoted(short(one.label, 90), document.language)
-        page = Side(document).page(one.eid)
-        where = escape(say("harmony_view.page", here, page=page) if page else say("views.in_the_file", here))
-        head = f'<h4>{name} <small><a href="{address}" target="_self">{where}</a></small></h4>'
+        head = f"<h4>{name} {way_html(Side(document), one.eid, here)}</h4>"
     said = dict.fromkeys((sign.by, " ".join(sign.quote.split())) for sign in one.signs)
     signs = "".join(
         f'<li><span class="by">{escape(say(f"harmony_view.by_{by}", here))}</span>'

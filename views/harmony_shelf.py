@@ -26,7 +26,7 @@ from views.slot import Slot
 
 Generations = tuple[Alignment, ConcordanceTable]
 Progress = Callable[[int, int], None]
-"""Is told how many comparisons are made, of how many."""
+"""Is told how many comparisons or steps are made, of how many."""
 Key = tuple[tuple[str, str], ...]
 """Id and content of some documents."""
 
@@ -54,13 +54,23 @@ def generations(old: Listed, new: Listed) -> Slot[Generations]:
     return _generations(place().database, _key((old, new)), rules.version(), decisions())
 
 
-def concorded(old: Listed, new: Listed) -> Generations:
-    """What goes into that place; within one language with the differences, across languages by meaning."""
+def concorded(old: Listed, new: Listed, progress: Progress) -> Generations:
+    """What goes into that place; within one language with the differences, across languages by meaning. Between two
+    steps it can be stopped."""
     before, after = document(old), document(new)
-    encoder = kept(vectors_folder()) if before.language != after.language else None
-    found = reviewed(align(before, after, encoder=encoder), before, after, verdicts(), encoder)
-    if before.language == after.language:
-        found = classed(found, findings(old), findings(new))
+    one_language = before.language == after.language
+    encoder = None if one_language else kept(vectors_folder())
+    steps = 4 if one_language else 1
+    progress(0, steps)
+    aligned = align(before, after, encoder=encoder)
+    found = reviewed(aligned, before, after, verdicts(), encoder)
+    if one_language:
+        facts = []
+        for done, listed in enumerate((old, new), 1):
+            progress(done, steps)
+            facts.append(findings(listed))
+        progress(steps - 1, steps)
+        found = classed(found, *facts)
     return found, concordance(found, before, after)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -16,6 +15,7 @@ from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from views.choices import at_address
 from views.comparisons import glossary
+from views.downloads import downloads
 from views.pair_html import signed
 from views.plain import label, quoted
 
@@ -56,13 +56,8 @@ def glossary_section(pair: tuple[Listed, Listed], here: Tongue) -> None:
         st.info(say("compare_view.no_terms", here))
         return
     st.html(glossary_html(terms, here))
-    st.download_button(
-        say("compare_view.save_glossary", here),
-        partial(_file, terms, pair, here),
-        f"{pair[0].id}.{pair[1].id}.glossary.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-    )
+    forms = {"xlsx": say("compare_view.save_glossary", here)}
+    downloads(f"{pair[0].id}.{pair[1].id}.glossary", forms, lambda _: _file(terms, pair, here), here)
 
 
 def glossary_html(terms: Sequence[Term], here: Tongue) -> str:

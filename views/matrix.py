@@ -61,9 +61,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const table = make("table", { role: "grid", "aria-label": data.name });
   const columns = make("colgroup", {});
-  columns.append(make("col", { style: `width: ${data.first}rem` }));
-  for (const _ of data.heads) columns.append(make("col", { style: `width: ${data.wide}rem` }));
-  table.style.minWidth = `${data.first + data.wide * data.heads.length}rem`;
+  columns.append(make("col", { style: `width: ${data.first}%` }));
+  for (const _ of data.heads) columns.append(make("col", {}));
+  table.style.minWidth = `${data.least}rem`;
   const heads = make("tr", {}), top = make("thead", {}), body = make("tbody", {});
   heads.append(make("th", { scope: "col" }, data.corner));
   for (const head of data.heads) heads.append(make("th", { scope: "col", title: head.title }, head.said));
@@ -135,8 +135,8 @@ _matrix = st.components.v2.component(
     "concordance_matrix", html='<div class="matrix"></div><ul class="legend"></ul>', css=CSS, js=JS
 )
 
-FIRST, WIDEST, NARROWEST, ROOM = 25.0, 14.0, 5.5, 68.0
-"""Widths in rem: of the heads of rows, of a column at most and at least, and of the whole on a usual screen."""
+FIRST, LEAST, WIDEST, NARROWEST, ROOM = 25.0, 15.0, 14.0, 5.5, 68.0
+"""Widths in rem: of the heads of rows usually and at least, of a column at most and at least, and of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,8 @@ def matrix_view(key: str, sheet: Sheet, chosen: Place, taken: Callable[[Place], 
     """Shows the matrix with the cell `chosen` framed; `taken` is called with the place of a cell that was clicked."""
     wide = min(WIDEST, max(NARROWEST, (ROOM - FIRST) / max(1, len(sheet.heads))))
     part = " ".join((sheet.name, *(row.id for row in sheet.rows)))
-    sizes = {"first": FIRST, "wide": wide, "key": part}
+    count = len(sheet.heads)
+    sizes = {"first": 100 * FIRST / (FIRST + wide * count), "least": LEAST + NARROWEST * count, "key": part}
     _matrix(
         key=key, data={**asdict(sheet), **sizes, "chosen": list(chosen)}, on_taken_change=partial(_tell, key, taken)
     )

@@ -20,6 +20,7 @@ from views import duty_table
 from views.choices import asked, at_address, chips, joined, several
 from views.clause import clause_html
 from views.dates import percent, short_day
+from views.downloads import downloads
 from views.graph_section import graph_section
 from views.owed import FACETS, STATES, Filters, Owed, counts
 from views.plain import label, quoted
@@ -29,6 +30,7 @@ from views.shelf import agenda, catalogue, document, first_contracts, owed
 from views.style import sheet
 from views.timeline import moments, timeline_html
 
+FORMS: tuple[TableFormat, ...] = ("xlsx", "csv")
 PAGE = 100
 """Rows that are sent to the browser at once."""
 
@@ -172,22 +174,11 @@ def _address(listed: Listed, filters: Filters, chosen: Owed | None) -> None:
 
 def _exports(tree: Document, shown: list[Owed], here: Tongue) -> None:
     """The rows that the filters let through, as a spreadsheet."""
-    places = st.columns([1, 1, 2])
-    forms: tuple[tuple[TableFormat, str], ...] = (
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("csv", "text/csv"),
-    )  # fmt: skip
-    for place, (form, kind) in zip(places, forms, strict=False):
-        place.download_button(
-            say(f"duties_view.save_{form}", here, n=len(shown)),
-            partial(_file, tree, tuple(shown), form, here),
-            f"{tree.id}.obligations.{form}",
-            kind,
-            on_click="ignore",
-            width="stretch",
-        )
+    forms = {form: say(f"duties_view.save_{form}", here, n=len(shown)) for form in FORMS}
+    downloads(f"{tree.id}.obligations", forms, partial(_file, tree, tuple(shown), here), here)
 
 
-def _file(tree: Document, shown: tuple[Owed, ...], form: TableFormat, here: Tongue) -> bytes:
+def _file(tree: Document, shown: tuple[Owed, ...], here: Tongue, form: TableFormat) -> bytes:
     return written(duty_table.table(tree, shown, date.today(), here), form, here)
 
 
@@ -235,7 +226,7 @@ def _facts(tree: Document, chosen: Owed, here: Tongue) -> str:
         "modality": escape(say(f"obligation.modality_{duty.modality}", here)),
         "condition": quoted(duty.condition, tree.language) if duty.condition else "",
         "exception": quoted(duty.exception, tree.language) if duty.exception else "",
-        "confidence": escape(f"{percent(duty.confidence, here)}: {reasons}"),
+        "confidence": escape(f"{percent(duty.confidence, here)} – {reasons}"),
         "decided": "<br>".join(escape(decided_words(one, here)) for one in standings if one is not None),
         "place": f'<a href="{address}" target="_self">{escape(say("duties_view.read_here", here))}</a>',
     }

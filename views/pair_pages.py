@@ -25,7 +25,8 @@ def pages_section(found: Comparison, section: Section, pair: tuple[Listed, Liste
         return
     for n, place in enumerate(st.columns(2, gap="medium")):
         with place:
-            _page(pair[n], spans_of(found.sides[n], eids(section, n)), f"{n} {' '.join(eids(section, n))}", here)
+            some = eids(section, n)
+            page_section(pair[n], spans_of(found.sides[n], some), f"{n} {' '.join(some)}", bool(some), here)
 
 
 def spans_of(side: Side, some: tuple[str, ...]) -> tuple[Span, ...]:
@@ -33,17 +34,20 @@ def spans_of(side: Side, some: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple(span for article in side.articles(some) for p in article.walk() for span in p.spans)
 
 
-def _page(listed: Listed, found: tuple[Span, ...], key: str, here: Tongue) -> None:
-    """One of the pages on which the articles stand; with several, the visitor chooses."""
+def page_section(
+    listed: Listed, found: tuple[Span, ...], key: str, there: bool, here: Tongue, around: float | None = None
+) -> None:
+    """One of the pages with these places, which are framed; with several pages, the visitor chooses. `there`: is there
+    anything in this document to show? `around`: see `shelf.picture`."""
     pages = sorted({span.page for span in found})
     if not pages:
-        st.info(say("comparison.no_counterpart" if not key[2:] else "views.no_picture", here))
+        st.info(say("views.no_picture" if there else "comparison.no_counterpart", here))
         return
     page = pages[0]
     if len(pages) > 1:
         page = st.selectbox(say("views.page", here), pages, key=f"side page {listed.id} {key}")
     boxes = on_page(found, page)
-    image = picture(listed, page, boxes)
+    image = picture(listed, page, boxes, around)
     if image is None:
         st.info(say("views.no_picture", here))
         return

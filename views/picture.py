@@ -48,6 +48,13 @@ def framed(page: Image.Image, boxes: tuple[Box, ...], scale: float) -> Image.Ima
     return Image.alpha_composite(below, above).convert("RGB")
 
 
+def strip(page: Image.Image, boxes: tuple[Box, ...], scale: float, around: float) -> Image.Image:
+    """The part of the picture, as wide as the page, from so many points above the boxes to as many below."""
+    top = min(min(box.top, box.bottom) for box in boxes) - around
+    bottom = max(max(box.top, box.bottom) for box in boxes) + around
+    return page.crop((0, max(0, round(top * scale)), page.width, min(page.height, round(bottom * scale))))
+
+
 def as_png(page: Image.Image) -> bytes:
     """The picture as a file; a page is mostly white, so that little effort already makes it small."""
     out = BytesIO()

@@ -14,9 +14,11 @@ from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Document, Provision
 from extract.calendar import calendar
+from extract.facts import TimeLimit
 from extract.schedule import schedule
 from views.choices import BETWEEN, at_address, joined
-from views.going import going
+from views.downloads import downloads
+from views.going import within
 from views.marks import KINDS, Mark, by_provision, marks
 from views.outline import holder, name, on_page, outline, own, spans, title
 from views.plain import label, quoted
@@ -59,7 +61,7 @@ def show() -> None:
     with words:
         _words(tree, listed, shown, part, wanted, here)
     _below(tree, listed, here)
-    going("read going", partial(_go, tree))
+    within(partial(_go, tree))
 
 
 def _choose_document(ids: tuple[str, ...], here: Tongue) -> str:
@@ -119,9 +121,10 @@ def _open(tree: Document, eid: str) -> None:
     st.session_state[f"part {tree.id} {found.eid}"] = eid
 
 
-def _go(tree: Document, where: Mapping[str, str]) -> None:
+def _go(tree: Document, where: Mapping[str, str]) -> bool:
+    """Opens a place of this document."""
     if where.get("document") != tree.id:
-        return
+        return False
     _open(tree, where.get("article", ""))
     page = where.get("page", "")
     if page.isdecimal():
@@ -129,6 +132,7 @@ def _go(tree: Document, where: Mapping[str, str]) -> None:
         article = found.eid if found else st.session_state.get("articles", {}).get(tree.id, "")
         part = st.session_state.get(f"part {tree.id} {article}") or article
         st.session_state[f"page {tree.id} {part}"] = int(page)
+    return True
 
 
 def _neighbours(tree: Document, folded: Folded, shown: Provision, here: Tongue) -> None:
@@ -257,21 +261,12 @@ def _leaf(key: str, first: int, last: int, start: int, here: Tongue) -> int:
 def _below(tree: Document, listed: Listed, here: Tongue) -> None:
     """Downloads of the time limits, and the remarks on the reading."""
     limits = time_limits(listed)
-    left, right, _ = st.columns([1, 1, 2])
-    left.download_button(
-        say("views.limits_calendar", here),
-        partial(calendar, [(tree, limits)]),
-        f"{tree.id}.ics",
-        "text/calendar",
-        on_click="ignore",
-    )
-    right.download_button(
-        say("views.limits_table", here),
-        lambda: "\ufeff" + schedule([(tree, limits)], here),
-        f"{tree.id}.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    forms = {"ics": say("views.limits_calendar", here), "csv": say("views.limits_table", here)}
+    downloads(tree.id, forms, lambda form: _file([(tree, limits)], form, here), here)
     if tree.anomalies:
         with st.expander(say("views.anomalies", here, n=len(tree.anomalies))):
             st.html(remarks_html(tree, tree.anomalies, here))
+
+
+def _file(limits: list[tuple[Document, tuple[TimeLimit, ...]]], form: str, here: Tongue) -> bytes:
+    return calendar(limits) if form == "ics" else ("\ufeff" + schedule(limits, here)).encode()

@@ -6,6 +6,8 @@ from functools import partial
 
 import streamlit as st
 
+from align.exports.cells import Column, Table
+from align.exports.table import TableFormat, written
 from corpus.errors import ReadingError
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
@@ -13,8 +15,10 @@ from corpus.model import Document
 from corpus.verdict import Conflict, Decision, Proposal
 from views import rows
 from views.choices import at_address, chips, joined
+from views.downloads import downloads
 from views.plain import label, short
-from views.review_queue import KINDS, STATES, Entry, Queue, State, counts, queue
+from views.review_pages import fact_page, link_pages
+from views.review_queue import KINDS, STATES, Entry, Pair, Queue, State, counts, pairs, queue
 from views.review_told import article_words, asked_html, facts_html, history_html, orphan_html
 from views.review_values import form
 from views.setting import from_address, tongue
@@ -22,12 +26,15 @@ from views.shelf import catalogue, document, first_contracts, verdicts
 from views.style import sheet
 from views.visitor import visitor
 
+FORMS: tuple[TableFormat, ...] = ("xlsx", "csv")
+FEW = 6
+"""Pairs of documents that are aligned without being asked for: each takes about a second."""
 SHOWN = 100
 """Rows of the list that are sent to the browser at once."""
 KEYS: dict[Decision, str] = {"accept": "A", "correct": "E", "reject": "X"}
 NEXT, BEFORE, BACK = "J", "K", "Z"
 """Keys of the keyboard; C and R belong to Streamlit."""
-WIDTHS = {"document": 17, "article": 9, "kind": 13, "words": 34, "why": 27}
+WIDTHS = {"document": 17, "article": 11, "kind": 13, "words": 33, "why": 26}
 """Per cent of the width."""
 
 
@@ -42,7 +49,8 @@ def show() -> None:
     st.header(say("views.page_review", here))
     with st.sidebar:
         where, pair = _choose_where(listed, here)
-    found = _queue(where, pair, here)
+        between = [(where[0], where[1])] if pair else _choose_pairs(where, here) if len(where) > 1 else []
+    found = _queue([] if pair else where, between, here)
     with st.sidebar:
         wanted, state = _choose_which(found, here)
     shown = [e for e in found.entries if e.within(state) and (not wanted or e.doubt.what in wanted)]
@@ -54,6 +62,8 @@ def show() -> None:
     else:
         _decide(entry, shown, here)
         _list(shown, entry, here)
+        if shown:
+            _exports(shown, here)
     at_address(item=entry.id if entry else "")
     _orphans(found, {one.id: one for one in where}, here)
 
@@ -80,18 +90,35 @@ def _choose_where(listed: dict[str, Listed], here: Tongue) -> tuple[list[Listed]
     return ([listed[id]] if id else list(listed.values())), False
 
 
-def _queue(where: list[Listed], pair: bool, here: Tongue) -> Queue:
+def _choose_pairs(where: list[Listed], here: Tongue) -> list[Pair]:
+    """The pairs of the corpus whose links are looked at, too: at first where they are few."""
+    found = pairs(where, verdicts().of())
+    if not found:
+        return []
+    usual = len(found) <= FEW
+    asked = st.query_params.get("links", "")
+    st.session_state.setdefault("review links", asked == "1" if asked in ("0", "1") else usual)
+    wanted = st.toggle(
+        say("review.links", here, n=len(found)), key="review links", persist_state="session",
+        help=say("review.links_help", here),
+    )  # fmt: skip
+    at_address(links="" if wanted == usual else str(int(wanted)))
+    return list(found) if wanted else []
+
+
+def _queue(where: list[Listed], between: list[Pair], here: Tongue) -> Queue:
     """Read with a bar, which stays away where everything was read before."""
     place = st.empty()
+    names = [one.id for one in where] + [f"{left.id} ~ {right.id}" for left, right in between]
 
     def tell(done: int, total: int) -> None:
         if done < total:
-            place.progress(done / total, label(say("review.reading", here, document=where[done].id)))
+            place.progress(done / total, label(say("review.reading", here, document=names[done])))
         else:
             place.empty()
 
     with st.spinner(say("review.wait", here)):
-        return queue(where, pair, tell)
+        return queue(where, between, tell)
 
 
 def _choose_which(found: Queue, here: Tongue) -> tuple[tuple[str, ...], State]:
@@ -161,8 +188,10 @@ def _decide(entry: Entry, shown: list[Entry], here: Tongue) -> None:
         _history(entry, documents, here)
     with acts:
         _buttons(entry, shown, documents, here)
+    fact_page(entry, documents, here)
     if entry.doubt.fact is None:
         st.html(asked)  # two articles need the whole width
+        link_pages(entry, documents, here)
 
 
 def _title(entry: Entry, documents: list[Document], here: Tongue) -> str:
@@ -272,14 +301,30 @@ def _list(shown: list[Entry], entry: Entry, here: Tongue) -> None:
 
 
 def _line(entry: Entry, here: Tongue) -> rows.Line:
+    document_words, article, kind, words, state = _cells(entry, here)
+    cells = document_words, article, kind, short(words, 160), state
+    return rows.Line(entry.id, cells, list(WIDTHS).index("words"), entry.where[0].language)
+
+
+def _cells(entry: Entry, here: Tongue) -> tuple[str, ...]:
     documents = [document(listed) for listed in entry.where]
     why = " ".join(why.said(here) for why in entry.doubt.why)
     state = entry.standing.verdict.told(here) if entry.standing is not None else why
-    cells = (
+    return (
         " ~ ".join(d.id for d in documents), article_words(entry, documents, here),
-        say(f"review.kind_{entry.doubt.what}", here), short(_quote(entry), 160), state,
+        say(f"review.kind_{entry.doubt.what}", here), _quote(entry), state,
     )  # fmt: skip
-    return rows.Line(entry.id, cells, list(WIDTHS).index("words"), documents[0].language)
+
+
+def _exports(shown: list[Entry], here: Tongue) -> None:
+    """The list as a table, all of it."""
+
+    def made(form: TableFormat) -> bytes:
+        columns = tuple(Column(name, say(f"review.column_{name}", here), 0, "text") for name in WIDTHS)
+        return written(Table(say("review.list", here), columns, tuple(_cells(e, here) for e in shown)), form, here)
+
+    forms = {form: say(f"views.form_{form}", here) for form in FORMS}
+    downloads("review", forms, made, here)
 
 
 def _orphans(found: Queue, known: dict[str, Listed], here: Tongue) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ from extract.reattachment import nearest
 from views import shelf
 from views.setting import place
 
+Pair = tuple[Listed, Listed]
 State = Literal["open", "decided", "all"]
 STATES: tuple[State, ...] = ("open", "decided", "all")
 KINDS = ("time_limit", "obligation", "citation", "link")
@@ -73,21 +74,46 @@ class Queue:
         return sum(1 for entry in self.unsure if not entry.open)
 
 
-def queue(where: Sequence[Listed], pair: bool, progress: Callable[[int, int], None]) -> Queue:
-    """The facts of some documents, or with `pair` the links between two."""
-    key = tuple((d.id, d.sha256) for d in where)
-    if pair:
-        return _links(place().database, key, rules.version(), shelf.decisions(), tuple(where))
+def queue(where: Sequence[Listed], between: Sequence[Pair], progress: Callable[[int, int], None]) -> Queue:
+    """The facts of some documents, and the links between pairs of documents."""
+    known = place().database, rules.version(), shelf.decisions()
+    total = len(where) + len(between)
     found: list[Queue] = []
-    for n, listed in enumerate(where):
-        progress(n, len(where))
-        found.append(_facts(place().database, key[n], rules.version(), shelf.decisions(), listed))
-    progress(len(where), len(where))
+    for listed in where:
+        progress(len(found), total)
+        found.append(_facts(*known, (listed.id, listed.sha256), listed))
+    for pair in between:
+        progress(len(found), total)
+        found.append(_links(*known, tuple((one.id, one.sha256) for one in pair), pair))
+    progress(total, total)
     entries = [entry for one in found for entry in one.entries]
     return Queue(
         tuple(sorted(entries, key=lambda entry: -entry.doubt.weight)),
         tuple(orphan for one in found for orphan in one.orphans),
     )
+
+
+def pairs(several: Sequence[Listed], decided: Iterable[Standing] = ()) -> tuple[Pair, ...]:
+    """What lawyers lay beside each other: contracts of one generation and language (each with the first of them), the
+    generations of one institution, the two languages of one contract; and between which links were decided."""
+    contracts = [one for one in several if one.kind == "contract" and one.articles]
+    groups: dict[tuple[object, ...], list[Listed]] = {}
+    for one in sorted(contracts, key=lambda one: (one.generation or 0, one.language, one.id)):
+        groups.setdefault(("generation", one.generation, one.language), []).append(one)
+        groups.setdefault(("institution", one.institution, one.language), []).append(one)
+        groups.setdefault(("languages", one.institution, one.generation), []).append(one)
+    found: dict[frozenset[str], Pair] = {}
+    for key, group in groups.items():
+        firsts = group if key[0] == "institution" else [group[0]] * len(group)  # generations follow each other
+        for left, right in zip(firsts, group[1:], strict=False):
+            if key[0] != "languages" or left.language != right.language:
+                found.setdefault(frozenset((left.id, right.id)), (left, right))
+    known = {one.id: one for one in several}
+    for standing in decided:
+        ids = tuple(dict.fromkeys(p.document for p in standing.verdict.subject.passages))
+        if standing.verdict.subject.kind == "link" and len(ids) == 2 and all(id in known for id in ids):
+            found.setdefault(frozenset(ids), (known[ids[0]], known[ids[1]]))
+    return tuple(found.values())
 
 
 def counts(entries: Sequence[Entry]) -> Counter[str]:
@@ -96,16 +122,14 @@ def counts(entries: Sequence[Entry]) -> Counter[str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _facts(database: str, key: tuple[str, str], rules_version: str, decisions: int, _listed: Listed) -> Queue:
+def _facts(database: str, rules_version: str, decisions: int, key: tuple[str, str], _listed: Listed) -> Queue:
     found = shelf.machine_findings(_listed)
     doubts = fact_doubts(found.document, found.obligations, found.limits, found.citations)
     return _attached(doubts, (_listed,), "fact")
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _links(
-    database: str, key: tuple[tuple[str, str], ...], rules_version: str, decisions: int, _where: tuple[Listed, ...]
-) -> Queue:
+def _links(database: str, rules_version: str, decisions: int, key: tuple[tuple[str, str], ...], _where: Pair) -> Queue:
     left, right = _where
     doubts = link_doubts(shelf.machine_alignment(left, right), shelf.document(left), shelf.document(right))
     return _attached(doubts, _where, "link")

@@ -24,6 +24,7 @@ tr.line:hover td { background: #8881; }
 tr.line:focus-visible td { box-shadow: inset 0 2px var(--st-primary-color), inset 0 -2px var(--st-primary-color); }
 tr[aria-selected=true] td { background: #ffc1072e; font-weight: 500; }
 tr[aria-selected=true] td:first-child { box-shadow: inset 4px 0 #b06000; }
+@media (max-width: 1150px) { table { font-size: .78rem; } th, td { padding-left: .3rem; padding-right: .25rem; } }
 @media print { .rows { max-height: none; overflow: visible; } td span { -webkit-line-clamp: none; } }
 """
 JS = """

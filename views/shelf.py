@@ -41,7 +41,7 @@ from extract.schedule import Given, plan
 from extract.second_vote import installed
 from extract.times import expressions, limits_of
 from views.owed import Owed, owed_of
-from views.picture import as_png, framed
+from views.picture import as_png, framed, strip
 from views.search import Folded, folded_outline
 from views.setting import place, vectors_folder
 
@@ -122,13 +122,14 @@ def graph(listed: Listed) -> Graph:
     return _graph(place().database, listed.id, listed.sha256, rules.version(), decisions())
 
 
-def picture(listed: Listed, page: int, boxes: tuple[Box, ...]) -> bytes | None:
-    """A page of the file with `boxes` framed on it, as PNG; None where there is no file or no page to draw."""
+def picture(listed: Listed, page: int, boxes: tuple[Box, ...], around: float | None = None) -> bytes | None:
+    """A page of the file with `boxes` framed on it, as PNG; None where there is no file or no page to draw. With
+    `around`, only the strip of the page that goes so many points above and below the boxes."""
     path = catalogue().path_of(listed.id)
     if path is None or path.suffix.lower() != ".pdf":
         return None
     try:
-        return _framed(path, listed.sha256, page, boxes, SCALE)
+        return _framed(path, listed.sha256, page, boxes, SCALE, around)
     except ReadingError:
         return None
 
@@ -237,8 +238,9 @@ def _searched(database: str, id: str, sha256: str, rules_version: str) -> Folded
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
-def _framed(_path: Path, sha256: str, page: int, boxes: tuple[Box, ...], scale: float) -> bytes:
-    return as_png(framed(_page(_path, sha256, page, scale), boxes, scale))
+def _framed(_path: Path, sha256: str, page: int, boxes: tuple[Box, ...], scale: float, around: float | None) -> bytes:
+    whole = framed(_page(_path, sha256, page, scale), boxes, scale)
+    return as_png(whole if around is None or not boxes else strip(whole, boxes, scale, around))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)

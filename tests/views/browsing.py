@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from benchmarks.screenshots import chromium, settled
 
+ROOT = Path(__file__).parents[2]
+FOLDERS = {"samples": ROOT / "samples" / "pdf", "contracts": ROOT.parent / "shared" / "contracts"}
+"""What the pages are driven on, where it is there."""
 HERE = 60_000
 """Milliseconds that a busy machine may take to show something."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-from benchmarks.screenshots import browser_page, chromium, serving, settled, too_wide
+from benchmarks.screenshots import serving, settled, too_wide
 from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
+from corpus.provenance import version
 from corpus.reader import Reading
 from tests.views.shelves import HOSTILE, contract, fill, pdf
 
@@ -38,18 +38,6 @@ DUTCH = {
 }
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
-    if chromium() is None:
-        missing = "Chromium is not installed: these tests drive a real browser"
-        if "chromium" in os.environ.get("CONCORDANCE_REQUIRE", ""):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright, browser_page(playwright) as page:
-        page.set_default_timeout(HERE)
-        yield page
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +90,26 @@ def test_a_citation_leads_on_without_loading_the_page_anew(window: Page, made: s
     expect(window.locator(".wording")).to_contain_text("1.250 euros", timeout=HERE)
     settled(window)
     assert "article=chp_1__art_2" in window.url
+    assert window.evaluate("() => window.stayed") is True
+
+
+def test_from_compare_to_read_and_back_without_loading_the_page_anew(window: Page, made: str) -> None:
+    """What the address says of a page rules, whatever the visitor left there."""
+    at(window, f"{made}/read?document=a-old&article=chp_1__art_4&lang=fr")
+    at(window, f"{made}/compare?left=a-old&right=a-new&article=chp_1__art_2&lang=fr")
+    window.evaluate("() => { window.stayed = true; }")
+    way = window.locator(".aligned .heads a")
+    way.nth(1).click()
+    expect(window.locator(".wording")).to_contain_text("45 jours", timeout=HERE)
+    settled(window)
+    assert "read?document=a-new&article=chp_1__art_2" in window.url
+    window.go_back()
+    expect(window.locator(".row ins")).to_contain_text("45", timeout=HERE)
+    settled(window)
+    way.nth(0).click()
+    expect(window.locator(".wording")).to_contain_text("30 jours", timeout=HERE)
+    settled(window)
+    assert "read?document=a-old&article=chp_1__art_2" in window.url
     assert window.evaluate("() => window.stayed") is True
 
 
@@ -180,7 +188,7 @@ def test_the_saved_comparison(window: Page, made: str, tongue: Tongue) -> None:
 
 def test_the_remarks_of_a_document_and_the_way_to_its_page(window: Page, made: str) -> None:
     at(window, f"{made}/?lang=fr")
-    window.locator("tr", has_text="a-new").locator("a.go").click()
+    window.locator("tr", has_text="a-new").locator("td.number a").click()
     expect(window.get_by_text("tree.no_such_message", exact=False)).to_be_visible(timeout=HERE)
     settled(window)
     assert "about=a-new" in window.url
@@ -198,6 +206,9 @@ def test_a_document_is_deleted_and_the_list_saved(window: Page, made: str) -> No
     table = downloaded(window, say("corpus_view.save_csv", "fr")).decode("utf-8-sig")
     assert "a-new" in table
     assert "rdow-2022-nl" not in table
+    origin = json.loads(downloaded(window, say("views.origin", "fr")))
+    assert origin["url"] == "concordance.csv"
+    assert origin["dc:provenance"] == f"rules {version()}"
 
 
 @pytest.mark.parametrize(
@@ -213,11 +224,9 @@ def test_hostile_text_is_shown_as_text(window: Page, made: str, place: str) -> N
     assert not [url for url in asked if "example.org" in url]
 
 
-def test_the_real_contracts(window: Page, tmp_path: Path) -> None:
+def test_the_real_contracts(window: Page, filled: Callable[[str], Path], tmp_path: Path) -> None:
     """Search, a citation, chips, and the two languages of one text, on what was really printed."""
-    if not any(CONTRACTS.glob("*.pdf")):
-        pytest.skip(f"{CONTRACTS.parent.name}/{CONTRACTS.name} is not there")
-    with serving(CONTRACTS, tmp_path) as address:
+    with serving(filled("contracts"), tmp_path) as address:
         window.goto(f"{address}/?lang=fr")
         expect(window.locator(".scroll a").first).to_be_visible(timeout=10 * HERE)  # all files are read first
         settled(window)

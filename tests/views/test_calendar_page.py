@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
@@ -15,20 +17,23 @@ from commands.terminal import Terminal
 from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
 from corpus.reader import Reading
+from extract.admission import UNSIGNED
 from extract.agenda import agenda
 from extract.calendar import CalendarSettings
-from extract.feeds import Feeds, Selection
+from extract.feeds import Feeds, Selection, mark_of
 from extract.regimes import regime, regimes
 from extract.schedule import Given
 from extract.workdays import Workdays
 from tests.views.shelves import HOSTILE, add_hostile, contract, pdf
 from tests.views.test_obligations_page import CHAIN
 from tests.views.test_pages import address, html, page
+from views import feed_section
 from views.agenda_rows import dated
 from views.calendar_page import saved
 from views.event_dates import awaited
 from views.month import month_html
 from views.rules_choice import explained
+from views.visitor import Claims
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -156,6 +161,34 @@ def test_a_feed_is_shown_once_and_can_be_revoked(database: str) -> None:
         assert shown.rsplit("/", 1)[1] not in html(app)
         app.button(key=f"revoke {found.mark}").click().run()
         assert feeds.find(shown.rsplit("/", 1)[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "claims", "maker", "own", "mine"),
+    [
+        ([], None, "", False, True),  # this machine alone: whoever sits before it
+        ([UNSIGNED], None, "", False, False),  # open to a network: somebody else's
+        ([UNSIGNED], None, "", True, True),  # open to a network: made in this visit
+        ([], Claims("Anne", "anne@example.org", "a1"), "Anne <anne@example.org>", False, True),
+        ([], Claims("Anne", "ann@example.org", "a2"), "Anne <anne@example.org>", False, False),  # a namesake
+        ([], Claims("Anne", "anne@example.org", "a1"), "", True, False),  # made on the command line
+    ],
+)
+def test_who_may_take_a_feed_back(
+    arguments: list[str], claims: Claims | None, maker: str, own: bool, mine: bool, database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    with Feeds(database) as feeds:
+        mark = mark_of(feeds.create("Greffe", maker=maker))
+        (feed,) = feeds.list()
+    assert (feed.mark, feed.maker) == (mark, maker)
+    monkeypatch.setattr(sys, "argv", ["app.py", database, *arguments])
+    monkeypatch.setattr(feed_section, "claims", lambda: claims)
+    monkeypatch.setattr(st, "session_state", {feed_section.MADE: (mark,) if own else ()})
+    assert feed_section._mine(feed) is mine
+    feed_section._revoke(feed)  # what the button does; a forged click does nothing
+    with Feeds(database) as feeds:
+        assert (feeds.list()[0].revoked_at is not None) is mine
 
 
 def test_a_feed_holds_the_dates_of_the_page(database: str) -> None:

@@ -201,7 +201,7 @@ def test_two_documents_side_by_side() -> None:
     shown = html(app)
     assert re.search(r'<del class="material k-deadline"[^>]*>[^<]*20', shown)
     assert re.search(r'<ins class="material k-deadline"[^>]*>[^<]*15', shown)
-    assert "≠\u2002délai, substantielle" in shown  # told by word and sign, not by colour alone
+    assert "≠</b> délai, substantielle" in shown  # told by word and sign, not by colour alone
     assert 'href="read?document=onva-2022-fr&amp;article=chp_1__art_3' in shown
     assert address(app, "answer") == "chp_1__art_3"
 

@@ -218,6 +218,19 @@ def test_the_whole_corpus(doubtful: str) -> None:
     assert "document" not in app.query_params
 
 
+def test_links_of_the_whole_corpus(doubtful: str) -> None:
+    """Contracts of one generation and language are in the queue, too; a switch leaves them out."""
+    app = page("review", state="all", kind="link")
+    assert app.subheader[0].value.startswith(say("review.kind_link", "fr"))
+    item = address(app, "item")
+    click(app, "accept")
+    assert [v.subject.kind for v in stored(doubtful)] == ["link"]
+    app = page("review", state="all", item=item)
+    app.toggle(key="review links").set_value(False).run()
+    assert address(app, "item") != item
+    assert address(app, "links") == "0"
+
+
 def test_a_wrong_address_leads_to_the_first(doubtful: str) -> None:
     app = page("review", document="no-such", item="no-such", state="no-such", kind="no-such", **{"with": "no-such"})
     assert "dans les XX jours" in opened(app)
