@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from align.articles import align
-from align.encoder import Encoder
+from align.encoder import Encoder, asked
 from align.harmony.comparisons import Pair, Tell, worth_comparing
 from align.kept import Compared, Shelf, fingerprint
 from align.links import Alignment
@@ -93,8 +93,7 @@ def each_pair(
     prints = {n: fingerprint(documents[n]) for n in sorted({n for pair in pairs for n in pair})}
     keys: dict[Pair, str] = {}
     for pair in pairs:
-        across = len({document.language for document in _two(documents, pair)}) > 1
-        by = encoder.name if encoder and across else ""
+        by = encoder.name if encoder and asked(*_two(documents, pair)) else ""
         keys[pair] = shelf.key(prints[pair[0]], prints[pair[1]], by, type(tell).__qualname__ if pair in also else "")
     missing: list[Pair] = []
     for pair in pairs:
@@ -137,7 +136,6 @@ def compared(task: Task, encoder: Encoder | None, tell: Tell | None, rules: str)
     they are named."""
     if rules and (theirs := provenance.version()) != rules:
         return ReadingError("scale.other_rules", task.left.id, theirs=theirs, ours=rules)
-    across = task.left.language != task.right.language  # n texts of one language are compared by words alone
-    plain = align(task.left, task.right, encoder=encoder if across else None)
+    plain = align(task.left, task.right, encoder=encoder if asked(task.left, task.right) else None)
     told: Alignment | None = tell(plain, task.left, task.right) if task.tell and tell else None
     return Compared(plain, told)

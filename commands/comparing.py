@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 from align.articles import align as align_articles
 from align.differences.comparison import classed
 from align.differences.summary import summary
-from align.encoder import Encoder
+from align.encoder import Encoder, asked
 from align.exports.formats import exported, narrowed
 from align.exports.table import FORMATS, TableFormat
 from align.html import article_label, link_label
@@ -92,8 +92,8 @@ def _compared(left: Document, right: Document, store: Verdicts | None) -> Alignm
 
 
 def encoder_for(left: Document, right: Document) -> Encoder | None:
-    """Between two languages the encoder, if it is installed, with the vectors of earlier runs."""
-    return installed_encoder() if left.language != right.language else None
+    """Where it is asked, the encoder, if it is installed, with the vectors of earlier runs."""
+    return installed_encoder() if asked(left, right) else None
 
 
 def installed_encoder() -> Encoder | None:

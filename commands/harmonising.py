@@ -30,7 +30,7 @@ from align.harmony.telling import Teller
 from align.kept import Compared
 from align.reviewed import reviewed
 from commands import terminal
-from commands.comparing import installed_encoder
+from commands.comparing import encoder_for, installed_encoder
 from commands.decided import Raw, decided
 from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.terminal import STOPPED, Terminal, plain
@@ -112,7 +112,7 @@ def concordance_table(
     form = form_of(out)
     old, new = at.document(left), at.document(right)
     across = old.language != new.language
-    encoder = installed_encoder() if across else None
+    encoder = encoder_for(old, new)
     with decided(at, raw) as store:
         aligned = reviewed(align(old, new, encoder=encoder), old, new, store, encoder)
         if not across:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from align.encoder import Vectors, installed
+from align.encoder import Vectors, asked, installed
 from align.vectors import FILE, KeptVectors
+from corpus.model import Language
+from tests.extract.handmade import saying
 
 
 class Counting:
@@ -52,6 +55,16 @@ def test_a_damaged_file_costs_time_and_nothing_else(tmp_path: Path) -> None:
     encoder = Counting()
     assert KeptVectors(encoder, tmp_path).encode(["een"]).tolist() == [[3, 1]]
     assert encoder.asked == ["een"]
+
+
+@pytest.mark.parametrize(
+    ("language", "generation", "expected"),
+    [("fr", 6, False), ("nl", 6, True), ("fr", 1, True), ("nl", 1, True), ("fr", None, True)],
+)
+def test_an_encoder_is_asked_where_words_differ(language: Language, generation: int | None, expected: bool) -> None:
+    ours = saying("fr", "L'Office remet un plan.")
+    theirs = replace(saying(language, "Un plan."), generation=generation)
+    assert asked(ours, theirs) is asked(theirs, ours) is expected
 
 
 def test_the_installed_encoder_knows_the_same_thing_in_two_languages() -> None:
