@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -21,11 +22,12 @@ from align.kept import Compared
 from align.links import Alignment
 from align.reviewed import reviewed
 from commands import terminal
+from commands.dossier import dossiers
 from commands.engines import EngineAddress, at_work, kept_comparisons
 from commands.index_page import index_page
 from commands.library import read_into
 from commands.reading import Words, settings
-from commands.terminal import Terminal, safe_name
+from commands.terminal import STOPPED, Terminal, safe_name
 from corpus import logs
 from corpus.batch import TIMEOUT, Guard, cores, fair_memory
 from corpus.catalogue import Catalogue
@@ -36,10 +38,8 @@ from corpus.files import write_bytes, write_text
 from corpus.listing import Listed
 from corpus.model import Document
 from corpus.verdicts import Verdicts
-from extract.agenda import agenda
 from extract.calendar import write_calendar
 from extract.findings import as_decided, findings
-from extract.interchange import extraction
 from extract.schedule import Plan, write_schedule
 
 FORMATS: tuple[Format, ...] = ("akn", "json", "html")
@@ -67,49 +67,72 @@ def run(
         ids = {id for digest in digests for id in catalogue.documents_of(digest)}
         rows = tuple(row for row in catalogue.documents() if row.id in ids)
         try:
-            Run(at, catalogue, store, out, rows, Force(guard, kept_comparisons())).write()
+            written = Run(at, catalogue, store, place, out, Force(guard, kept_comparisons())).write(rows)
+        except KeyboardInterrupt:
+            at.err.print(at.say_of("scale", "run_stopped"), soft_wrap=True)
+            raise typer.Exit(STOPPED) from None
         except OSError as error:
             raise ReadingError("cli.cannot_write", str(out), reason=error.strerror or error) from error
-    at.tell("ran", documents=len(rows), index=out / "index.html")
+    at.tell("ran", documents=written, index=out / "index.html")
     at.end()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is written about some documents of a catalogue, as people left it who decided about facts and links."""
+    """What is written about some documents of a catalogue, as people left it who decided about facts and links.
+
+    `store` is open on the database at `place`."""
 
     at: Terminal
     catalogue: Catalogue
     store: Verdicts
+    place: str
     out: Path
-    rows: tuple[Listed, ...]
     force: Force
 
-    def write(self) -> None:
-        """All files; the index, which links them, last."""
+    def write(self, rows: Sequence[Listed]) -> int:
+        """All files; the index, which links them, last. Returns how many documents they are about."""
         pairs: list[tuple[Listed, Listed]] = []
         with self.at.progress() as progress:
-            for row in progress.track(self.rows, description=self.at.say("writing")):
-                with logs.timed("document_written", document=row.id):
-                    self._document(self.catalogue.document(row.id))
+            bar = progress.add_task(self.at.say("writing"), total=len(rows))
+            plans, failed = self._documents(rows, lambda: progress.advance(bar))
+            rows = [row for row in rows if row.id in plans]
             bar = progress.add_task(self.at.say("index_alignments"), total=None)
-            for group in alike(self.rows):
+            for group in alike(rows):
                 pairs += self._alignments(group, lambda done, every: progress.update(bar, completed=done, total=every))
-        write_calendar(self.out / "calendar.ics", self._plans())
-        write_schedule(self.out / "schedule.csv", self._plans(), self.at.tongue)
-        failures = self.catalogue.failures()
-        write_text(self.out / "index.html", index_page(self.rows, pairs, failures, self.at.tongue))
+        in_order = [plans[row.id] for row in rows]
+        write_calendar(self.out / "calendar.ics", in_order)
+        write_schedule(self.out / "schedule.csv", in_order, self.at.tongue)
+        failures = (*self.catalogue.failures(), *failed)
+        write_text(self.out / "index.html", index_page(rows, pairs, failures, self.at.tongue))
+        return len(rows)
 
-    def _document(self, document: Document) -> None:
+    def _documents(
+        self, rows: Sequence[Listed], done: Callable[[], None]
+    ) -> tuple[dict[str, Plan], list[ReadingError]]:
+        """Writes what each document says, as it is found; their plans by id, and why there is none of some."""
+        plans: dict[str, Plan] = {}
+        failed: list[ReadingError] = []
+        decided = self.place if self.store.count() else ""
+        documents = (self.catalogue.document(row.id) for row in rows)
+        with closing(dossiers(documents, self.force.guard or Guard(), decided)) as made:
+            for document, one in made:
+                if isinstance(one, ReadingError):
+                    self.at.fail(one)
+                    failed.append(one)
+                else:
+                    self._document(document, one.said)
+                    plans[document.id] = one.plan
+                done()
+        return plans, sorted(failed, key=str)
+
+    def _document(self, document: Document, said: str) -> None:
         base = self.out / "documents" / safe_name(document.id)
-        for form in FORMATS:
-            path = base.with_name(base.name + SUFFIXES[form])
-            write_bytes(path, written(document, form, date.today(), self.at.tongue))
-        write_text(base.with_name(base.name + ".extract.json"), as_json(extraction(document, store=self.store)) + "\n")
-
-    def _plans(self) -> Iterator[Plan]:
-        for row in self.rows:
-            yield agenda(self.catalogue.document(row.id), store=self.store).plan
+        with logs.timed("document_written", document=document.id):
+            for form in FORMATS:
+                path = base.with_name(base.name + SUFFIXES[form])
+                write_bytes(path, written(document, form, date.today(), self.at.tongue))
+            write_text(base.with_name(base.name + ".extract.json"), said)
 
     def _alignments(self, group: Sequence[Listed], progress: Progress) -> list[tuple[Listed, Listed]]:
         """Pages on what is worth comparing in a group; returns the pairs that have one."""

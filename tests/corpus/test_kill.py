@@ -29,6 +29,7 @@ from extract.register import Register
 from tests.corpus import kills
 from tests.corpus.test_migrations import content, load
 from tests.corpus.trees import contract
+from tests.crowds import PATIENCE
 from tests.databases import kind_of, within
 from tests.postgres import Server
 
@@ -56,7 +57,7 @@ def moment(request: pytest.FixtureRequest) -> Iterator[random.Random]:
 
 def assert_sound(place: str) -> None:
     """The database opens, and is whole by its own account."""
-    Catalogue(place, kills.PATIENCE).close()
+    Catalogue(place, PATIENCE).close()
     if kind_of(place) == "sqlite":
         with closing(sqlite3.connect(place)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -193,7 +194,7 @@ def _kill_backends(server: Server, name: str) -> None:
 
 
 def _await(place: str) -> None:
-    end = time.monotonic() + kills.PATIENCE
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             Catalogue(place).close()
