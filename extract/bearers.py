@@ -255,6 +255,8 @@ def _subject(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Mentio
         return first
     if clause.joined:
         return before[-1] if before else None  # "en neemt ten aanzien van de leden initiatieven": whoever acted before
+    if said.at(clause.start, "connective", "determiner") is not None and said.lower[verb.start - 1] != ",":
+        return before[-1] if before else None  # "Deze titel beschrijft de dienst": a thing came first
     after = [m for m in fit if verb.end <= m.start <= verb.end + INVERSION]
     for mention in after:
         if all(said.at(i, "connective", "adverb") for i in range(verb.end, mention.start)):

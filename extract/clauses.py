@@ -151,9 +151,12 @@ def _infinitive_at_end(said: Words, start: int, end: int, verb: Verb, actors: tu
 
 
 def _unknown_below(said: Words, i: int, actors: tuple[Mention, ...]) -> bool:
-    """An unknown verb right behind the subject of a subordinate clause: "pour autant que l'Office parraine"."""
+    """An unknown verb right behind the subject of a subordinate clause: "pour autant que l'Office parraine", "la
+    personne qui constate"."""
     if said.language != "fr" or not unknown_verb(said, i):
         return False
+    if i and said.lower[i - 1] == "qui":
+        return True
     return any(m.end == i and said.ends_at(m.start, "connective", "condition", "subordinate") for m in actors)
 
 

@@ -125,6 +125,10 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("nl", "het stimuleren van praktijken, die moeten worden gedeeld", []),
     ("fr", "Les défis qui se dressent devant les IPSS étant nombreux, elles s'engagent à partager leurs locaux.",
      [("institutions", "obligation")]),
+    # "qui" has the verb right behind it, whether a lexicon knows it or not
+    ("fr", "Le ministre qui entérine un relevé peut demander une correction.", [("minister", "permission")]),
+    ("fr", "Ce titre décrit le service que la personne peut attendre.", []),
+    ("nl", "Deze titel beschrijft de dienst die de persoon mag verwachten.", []),
     # an adjective behind a noun is no verb, whatever its ending
     ("fr", "la commission nationale pour l'harmonisation du statut", []),
     ("fr", "en soutenant le groupe de travail permanent au niveau européen", []),
