@@ -17,10 +17,10 @@ from corpus.catalogue import Catalogue, CatalogueError
 from corpus.migrations import running
 from corpus.store import verdict_tables
 from corpus.store.schema import SCHEMA
-from corpus.workers import run
 from extract import register_tables
 from extract.feeds import Feeds
 from extract.register import Register
+from tests import crowds
 from tests.corpus.trees import contract
 from tests.databases import kind_of, run_sql, within
 
@@ -206,14 +206,10 @@ def test_an_old_database_that_may_only_be_read(tmp_path: Path) -> None:
     assert caught.value.key == "catalogue.read_only"
 
 
-def _open(place: str) -> int:
-    with Catalogue(place, patience=60) as catalogue:
-        return len(catalogue.documents())
-
-
+@pytest.mark.usefixtures("without_main")
 def test_processes_may_open_an_old_database_at_once(either: str) -> None:
     load(either, 1)
-    assert [result for _, result in run(_open, [either] * 6, jobs=3, timeout=60)] == [2] * 6
+    assert [len(ids) for ids in crowds.at_once(crowds.opened, [either] * 6, 3)] == [2] * 6
 
 
 @pytest.mark.parametrize(
