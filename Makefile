@@ -35,6 +35,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.alignment
 	$(BIN)/python -m benchmarks.workbench
 	$(BIN)/python -m benchmarks.planted
+	$(BIN)/python -m benchmarks.planted_languages
 	$(BIN)/python -m benchmarks.comparison
 
 samples: setup

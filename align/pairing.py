@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.assignment import assignment
 from align.certainty import WITHOUT, Case, certainty, logit, weights_of
@@ -18,6 +19,11 @@ HEARD = 0.2
 """Certainty from which a pair is heard."""
 SURE = 0.9
 """Certainty of a pair of articles from which more evidence isn't asked for, and names are learnt by substitution."""
+HOPELESS = -12.0
+"""Log odds of a pair that cannot be."""
+STRANGE = 0.2
+"""Below this likeness of their words are articles that have nothing to do with each other."""
+STANDING_OUT = ("words_stand_out", "covered_stands_out", "meaning_stands_out")
 DIAGONAL = 0.01
 """Log odds that a pair loses on the way from one end of the documents to the other: it only parts twins."""
 
@@ -36,12 +42,25 @@ def pair(left: Side, right: Side, found: Evidence, case: Case) -> Paired:
     alone, together = weights_of(case)["words"], weights_of(case)["context"]
     off = _off_the_diagonal(len(left.articles), len(right.articles))
     words = logit(found.tables, alone)
+    if case in ("same", "rewritten"):
+        words = np.where(_unlike(found), HOPELESS, words)
     odds = words - DIAGONAL * off
     context, heard = Context.of(left, right), dict[str, Matrix]()
     for _ in range(ROUNDS):
         heard = context.support({ij: p for ij, p in best(odds).items() if p >= HEARD})
         odds = logit(heard | {WITHOUT: words}, together) - DIAGONAL * off
+        odds = np.where(words <= HOPELESS, HOPELESS, odds)
     return Paired(odds, heard, best(odds))
+
+
+def _unlike(found: Evidence) -> NDArray[np.bool_]:
+    """Pairs of one language that share hardly a word, and are no more alike than either is to any other article: no
+    neighbour makes counterparts of them, also where one stands in the place of the other."""
+    strange: NDArray[np.bool_] = found.tables["words"] < STRANGE
+    for name in STANDING_OUT:
+        if name in found.tables:
+            strange &= found.tables[name] <= 0
+    return strange
 
 
 def doubtful(paired: Paired) -> tuple[list[int], list[int]]:
@@ -56,7 +75,7 @@ def best(odds: Matrix) -> dict[tuple[int, int], float]:
     """The assignment with the greatest sum of log odds above nought, with the certainty of each pair."""
     sure = certainty(odds)
     # What is hopeless counts nothing: a hopeless pair less must not outweigh a good one.
-    return {(i, j): float(sure[i, j]) for i, j in assignment(np.maximum(odds, -12.0))}
+    return {(i, j): float(sure[i, j]) for i, j in assignment(np.maximum(odds, HOPELESS))}
 
 
 def _off_the_diagonal(rows: int, columns: int) -> Matrix:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,18 +15,17 @@ from rich.text import Text
 from align.all_pairs import Force
 from align.articles import align
 from align.differences.comparison import classed
-from align.encoder import Encoder
 from align.exports.cells import as_cell, shown
 from align.exports.table import FORMATS, Table, TableFormat, written
 from align.generation_table import concordance_as_dict, concordance_tables
 from align.generations import concordance
 from align.harmonisation import Harmonisation, generations
 from align.harmonisation import harmonise as compare
+from align.harmony.decided import AsLeft
 from align.harmony.deviations import Deviation
 from align.harmony.interchange import harmonisation_as_dict
 from align.harmony.tables import agreement_said, kind_said, matrix_table, name_of, tables
 from align.harmony.telling import Teller
-from align.kept import Compared
 from align.reviewed import reviewed
 from commands import terminal
 from commands.comparing import encoder_for, installed_encoder
@@ -39,7 +37,6 @@ from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.messages import say
 from corpus.model import Document, Language
-from corpus.verdicts import Verdicts
 from extract.findings import as_decided, findings
 
 Json = Annotated[bool, typer.Option("--json")]
@@ -74,7 +71,7 @@ def harmonise(
             def tell(done: int, every: int) -> None:
                 progress.update(bar, completed=done, total=every)
 
-            decide = partial(as_left, store=store, encoder=encoder)
+            decide = AsLeft(store, encoder, lambda document: as_decided(findings(document), store))
             found = compare(documents, language, encoder, Teller(), progress=tell, force=force, decide=decide)
     except KeyboardInterrupt:
         at.err.print(at.say_of("scale", "stopped"), soft_wrap=True)
@@ -85,19 +82,6 @@ def harmonise(
         at.write(out, written(tables(found, at.tongue), form, at.tongue))
     elif not json:
         _tell(at, found)
-
-
-def as_left(
-    found: Compared, left: Document, right: Document, store: Verdicts | None, encoder: Encoder | None
-) -> Compared:
-    """A comparison as people left it who decided about its links or facts; what differs is told anew."""
-    if store is None or not store.of(left.id, right.id):
-        return found
-    plain_one = reviewed(found.plain, left, right, store, encoder)
-    if found.told is None:
-        return Compared(plain_one, None)
-    ours, theirs = (as_decided(findings(document), store) for document in (left, right))
-    return Compared(plain_one, classed(plain_one, ours, theirs))
 
 
 def concordance_table(

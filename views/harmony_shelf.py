@@ -12,14 +12,17 @@ import streamlit as st
 
 from align.articles import align
 from align.differences.comparison import classed
+from align.encoder import asked
 from align.generations import ConcordanceTable, concordance
 from align.harmonisation import Harmonisation, harmonise
+from align.harmony.decided import AsLeft
 from align.links import Alignment
 from align.reviewed import reviewed
 from align.vectors import kept
 from corpus import rules
 from corpus.listing import Listed
 from corpus.model import Document, Language
+from extract.findings import Findings
 from views.setting import place, vectors_folder
 from views.shelf import decisions, document, findings, verdicts
 from views.slot import Slot
@@ -42,11 +45,14 @@ def harmonised(several: Sequence[Listed], language: Language, progress: Progress
     listed = {one.id: one for one in several}
     encoder = kept(vectors_folder()) if len({tree.language for tree in trees}) > 1 else None
 
-    def tell(found: Alignment, left: Document, right: Document) -> Alignment:
-        held = reviewed(found, left, right, verdicts(), encoder)
-        return classed(held, findings(listed[left.id]), findings(listed[right.id]))
+    def facts(tree: Document) -> Findings:
+        return findings(listed[tree.id])
 
-    return harmonise(trees, language, encoder, tell, progress=progress)
+    def tell(found: Alignment, left: Document, right: Document) -> Alignment:
+        return classed(found, facts(left), facts(right))
+
+    decide = AsLeft(verdicts(), encoder, facts)
+    return harmonise(trees, language, encoder, tell, progress=progress, decide=decide)
 
 
 def generations(old: Listed, new: Listed) -> Slot[Generations]:
@@ -59,7 +65,7 @@ def concorded(old: Listed, new: Listed, progress: Progress) -> Generations:
     steps it can be stopped."""
     before, after = document(old), document(new)
     one_language = before.language == after.language
-    encoder = None if one_language else kept(vectors_folder())
+    encoder = kept(vectors_folder()) if asked(before, after) else None
     steps = 4 if one_language else 1
     progress(0, steps)
     aligned = align(before, after, encoder=encoder)

@@ -13,7 +13,7 @@ import streamlit as st
 from PIL import Image
 
 from align.articles import align
-from align.encoder import Encoder
+from align.encoder import Encoder, asked
 from align.links import Alignment
 from align.reviewed import reviewed as with_verdicts
 from align.vectors import kept
@@ -228,8 +228,7 @@ def _decided_alignment(
 
 
 def _encoder(left: Document, right: Document) -> Encoder | None:
-    """Asked between two languages only."""
-    return kept(vectors_folder()) if left.language != right.language else None
+    return kept(vectors_folder()) if asked(left, right) else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -6,7 +6,7 @@ import pytest
 
 from align.exports.sections import Section
 from align.exports.sides import Side
-from align.links import Alignment, Difference, Link, Stretch
+from align.links import Alignment, Difference, Link
 from corpus.model import Document, Provision
 from views.pairs import Comparison, Filters, Order, comparison, counts, in_order, pair_id, values
 
