@@ -50,6 +50,25 @@ def test_twins_keep_their_order() -> None:
     assert [(x.left, x.right) for x in align(left, left).links] == [(("art_1",),) * 2, (("art_2",),) * 2]
 
 
+REPLACED: list[tuple[Language, tuple[str, str, str, str]]] = [
+    ("fr", ("Le comité rend un avis sur le projet de budget.", "Une caisse distribue du charbon aux veuves des marins.",
+            "Les guichets ouvrent chaque matin à huit heures.", "Le ministre examine les tableaux de bord trimestriels.")),
+    ("nl", ("Het comité geeft advies over het ontwerp van begroting.", "Een kas verdeelt kolen aan de weduwen van zeelui.",
+            "De loketten openen elke morgen om acht uur.", "De minister onderzoekt de driemaandelijkse boordtabellen.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words"), REPLACED)
+def test_what_stands_in_the_place_of_another_is_no_counterpart(language: Language, words: tuple[str, ...]) -> None:
+    """Its number, its heading and both its neighbours are those of the other; it shares no word with it."""
+    first, gone, last, new = words
+    left = contract("left", language, {"1": first, "2": gone, "3": last})
+    right = contract("right", language, {"1": first, "2": new, "3": last})
+    found = align(left, right)
+    assert [(x.left, x.right) for x in found.links] == [(("art_1",),) * 2, (("art_3",),) * 2]
+    assert (found.left_only, found.right_only) == (("art_2",), ("art_2",))
+
+
 @pytest.mark.parametrize(
     ("tolerance", "links"),
     [
