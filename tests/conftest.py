@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -48,3 +48,14 @@ def without_main(monkeypatch: pytest.MonkeyPatch) -> None:
     main = sys.modules["__main__"]
     monkeypatch.setattr(main, "__spec__", None, raising=False)
     monkeypatch.delattr(main, "__file__", raising=False)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What commands give to worker processes is done here: for tests of other things, as each worker takes a second to
+    start."""
+
+    def here(function: Callable[[Any], object], tasks: Iterable[Any], *_: object) -> Iterator[tuple[Any, object]]:
+        return ((task, function(task)) for task in tasks)
+
+    monkeypatch.setattr("corpus.workers.run", here)

@@ -265,13 +265,15 @@ def test_ctrl_c_with_workers_and_going_on(tmp_path: Path) -> None:
     folder, many = tmp_path / "in", 80
     folder.mkdir()
     for n in range(many):
-        (folder / f"f{n}.txt").write_text(
+        (folder / f"f{n}{'x' * 100}.txt").write_text(
             "\n\n".join(f"Article {i}. Le guide {n} ouvre la salle {i}." for i in range(1, 30))
         )
     command = [sys.executable, "-m", "cli", "--database", str(tmp_path / "c.sqlite"), "add", str(folder), "--jobs", "2"]
     root = Path(cli.__file__).parent
     quiet = {"cwd": root, "env": {**os.environ, "CONCORDANCE_LANG": "en"}, "text": True}
-    first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **quiet)
+    # Its lines don't all fit into the pipe: however late the signal comes, it can't have ended by then.
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "pipesize": 4096}
+    first = subprocess.Popen(command, start_new_session=True, **pipes, **quiet)
     assert first.stdout is not None and first.stdout.readline()
     os.killpg(first.pid, signal.SIGINT)
     _, err = first.communicate(timeout=60)

@@ -39,7 +39,7 @@ Le rapport annuel 2023 a été remis au ministre le 12 mars, avant le 31 mars co
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, in_this_process: None) -> Path:
     """A catalogue with a contract in a file of its own, and a report in the same folder."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     write(tmp_path, "L'Office publie chaque année un plan du personnel.")

@@ -34,7 +34,9 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def concordance(catalogue: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def concordance(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], in_this_process: None
+) -> Command:
     """Runs the command in this process, in English, on that catalogue."""
     monkeypatch.setenv("CONCORDANCE_LANG", "en")
     monkeypatch.setenv("COLUMNS", "200")

@@ -129,7 +129,7 @@ Article 2. L'Office publie le rapport avant le 31 mars 2024.
 """
 
 
-def test_run(tmp_path: Path) -> None:
+def test_run(tmp_path: Path, in_this_process: None) -> None:
     """What was decided before a folder is written again holds in what is written."""
     folder, out, database = tmp_path / "in", tmp_path / "out", str(tmp_path / "c.sqlite")
     folder.mkdir()

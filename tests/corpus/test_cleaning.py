@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import clean
@@ -89,6 +89,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # machines may be busy
 @given(st.lists(pieces, max_size=14).map("".join) | st.text(max_size=60))
 @example(f"{FR} fermer")
 @example("\u0301")
@@ -107,6 +108,7 @@ def test_the_map_accounts_for_every_character(raw: str) -> None:
             assert offsets.to_text(offsets.to_raw(i)) == i
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=10).map("".join))
 def test_no_odd_blank_is_left(raw: str) -> None:
     text = clean(raw)[0]

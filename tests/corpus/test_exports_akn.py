@@ -61,7 +61,7 @@ def own_words(element: etree._Element) -> str:
     return squeezed(*map(str, texts))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents())
 def test_every_tree_is_valid_and_keeps_all_words_in_order(document: Document) -> None:
     document = replace(document, root=replace(document.root, kind="document"))
@@ -71,7 +71,7 @@ def test_every_tree_is_valid_and_keeps_all_words_in_order(document: Document) ->
     assert "".join(own_words(part) for part in parts) == title + printed(document.root)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents())
 def test_every_footnote_is_there_once(document: Document) -> None:
     document = replace(document, root=replace(document.root, kind="document"))

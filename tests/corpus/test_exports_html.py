@@ -30,7 +30,7 @@ def page_of(document: Document) -> parser.HtmlElement:
     return parser.document_fromstring(html(document))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(documents())
 def test_all_words_are_there_in_order_and_only_as_text(document: Document) -> None:
     document = replace(document, root=replace(document.root, kind="document"))
@@ -42,7 +42,7 @@ def test_all_words_are_there_in_order_and_only_as_text(document: Document) -> No
     assert not page.xpath("//script | //img | //b | //link | //@onclick")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents())
 def test_every_link_has_its_anchor_and_anchors_are_unique(document: Document) -> None:
     page = page_of(document)

@@ -39,14 +39,14 @@ def test_the_schema_is_the_generated_one() -> None:
     assert Path(schema.__file__).with_name("schema.json").read_text(encoding="utf-8") == schema.as_text()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents())
 def test_what_is_printed_is_valid(document: Document) -> None:
     VALIDATOR.validate(printed(document))
     VALIDATOR.validate(json.loads(as_json({"documents": [listed(document).as_dict()]})))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(documents())
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
     assert document_from_dict(json.loads(json.dumps(document_as_dict(document)))) == document

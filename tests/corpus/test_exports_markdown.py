@@ -36,7 +36,7 @@ def printed(provision: Provision) -> str:
     return own + "".join(printed(child) for child in provision.children)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents())
 def test_all_words_come_out_in_order_as_text(document: Document) -> None:
     root = without_notes(document.root)

@@ -53,7 +53,12 @@ def run(step: Step) -> str:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("tongue", TONGUES)
-def test_the_tutorial_does_what_it_shows(place: Path, monkeypatch: pytest.MonkeyPatch, tongue: str) -> None:
+def test_the_tutorial_does_what_it_shows(
+    place: Path, monkeypatch: pytest.MonkeyPatch, tongue: str, request: pytest.FixtureRequest
+) -> None:
+    """In English with worker processes, as anybody has it; the others need not start them again."""
+    if tongue != "en":
+        request.getfixturevalue("in_this_process")
     monkeypatch.setenv("CONCORDANCE_LANG", tongue)
     page = steps(DOCS / tongue / "tutorial.md")
     assert len(page) >= 12
@@ -64,6 +69,7 @@ def test_the_tutorial_does_what_it_shows(place: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("guide", GUIDES[1:])
+@pytest.mark.usefixtures("in_this_process")
 def test_the_guides_do_what_they_show(place: Path, monkeypatch: pytest.MonkeyPatch, guide: str) -> None:
     """In English; the pages of the other languages show the same commands."""
     monkeypatch.setenv("CONCORDANCE_LANG", "en")
