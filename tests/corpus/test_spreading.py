@@ -6,11 +6,14 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from commands.dossier import Dossier, dossier, dossiers
 from corpus import batch, engine_room
+from corpus.batch import Guard
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json, document_as_dict
@@ -19,6 +22,7 @@ from corpus.reader import Reading, Settings
 from corpus.rules import stamp
 from tests.corpus.chores import work
 from tests.corpus.clusters import Cluster, cluster, needed
+from tests.extract.handmade import saying
 
 NO_OCR = Settings(ocr=False)
 SAMPLES = Path(__file__).parents[2] / "samples" / "pdf"
@@ -203,6 +207,15 @@ def test_a_cluster_whose_worker_is_killed_midway_stores_the_same_bytes(
     assert spread == stored(tmp_path / "local.sqlite", files)
     assert len(spread) >= 10 and sum(key.startswith("failed: ") for key in spread) == 2
     assert any(key.endswith("-2") for key in spread), "ids met"
+
+
+@pytest.mark.timeout(900)
+def test_what_documents_say_is_the_same_on_a_cluster(engine: Cluster) -> None:
+    texts = (f"L'Office transmet au ministre le rapport {n} dans les 15 jours ouvrables." for n in range(3))
+    some = [replace(saying("fr", text), id=f"d{n}") for n, text in enumerate(texts)]
+    found = {document.id: made for document, made in dossiers(some, Guard(1, 240.0, engine=engine.address))}
+    assert found == {document.id: dossier(document) for document in some}
+    assert all(isinstance(made, Dossier) and len(made.plan.limits) == 1 for made in found.values())
 
 
 @pytest.mark.timeout(900)  # six deaths and rebirths, on machines that may be busy
