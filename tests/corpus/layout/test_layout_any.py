@@ -52,7 +52,7 @@ rules = st.builds(
 pages = st.lists(st.tuples(st.lists(words, max_size=40), st.lists(rules, max_size=14), st.booleans()), max_size=3)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pages)
 def test_nothing_is_lost_and_nothing_crashes(content: list[tuple[list[Word], list[Box], bool]]) -> None:
     read = [Page(i + 1, 595, 842, tuple(ws), tuple(rs), ocr=ocr) for i, (ws, rs, ocr) in enumerate(content)]
