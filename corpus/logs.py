@@ -76,9 +76,15 @@ def open_log(path: Path) -> None:
     except OSError as error:
         raise ReadingError("logs.cannot_write", str(path), reason=error.strerror or error) from error
     handler.setFormatter(_Line())
+    handler.addFilter(_wanted)
     for name in OURS:
         _listen(name, handler, logging.INFO)
     _listen(SERVER, handler, logging.WARNING)
+
+
+def _wanted(record: logging.LogRecord) -> bool:
+    """Of the server only warnings, whatever level it has given its own logger since."""
+    return record.name != SERVER or record.levelno >= logging.WARNING
 
 
 def close_log() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app import PAGES
 from benchmarks.screenshots import QUIET, chromium, serving, settled, too_wide
@@ -176,11 +176,10 @@ def test_the_table_of_obligations_by_keyboard(browser: Browser, address: str) ->
         at(window, address, "obligations")
         _tab_to(window, "tr.line")
         chosen = "[role=grid] tr[aria-selected=true]"
-        before = window.locator(chosen).get_attribute("data-id")
+        before = window.locator(chosen).get_attribute("data-id") or ""
         window.keyboard.press("ArrowDown")
         window.keyboard.press("Enter")
-        settled(window)
-        assert window.locator(chosen).get_attribute("data-id") != before
+        expect(window.locator(chosen)).not_to_have_attribute("data-id", before, timeout=HERE)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "corpus"])
