@@ -29,10 +29,10 @@ def test_common_chapters_of_two_institutions() -> None:
 
 
 def test_contracts_rewritten_from_end_to_end() -> None:
-    """Few words are left of them: what is linked must be right, and two of three links are found."""
+    """Few words are left of them: what is linked must be right; where none are left there is no link."""
     found = total(cases.generations(), None)
-    assert found.precision >= 0.93
-    assert found.recall >= 0.65
+    assert found.precision >= 0.95
+    assert found.recall >= 0.64
 
 
 def test_an_encoder_hears_what_was_rewritten(encoder: Encoder) -> None:
