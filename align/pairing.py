@@ -21,8 +21,8 @@ SURE = 0.9
 """Certainty of a pair of articles from which more evidence isn't asked for, and names are learnt by substitution."""
 HOPELESS = -12.0
 """Log odds of a pair that cannot be."""
-STRANGE = 0.2
-"""Below this likeness of their words are articles that have nothing to do with each other."""
+STRANGE = 0.08
+"""Likeness of words below which nine of ten pairs of articles lie that have nothing to do with each other."""
 STANDING_OUT = ("words_stand_out", "covered_stands_out", "meaning_stands_out")
 DIAGONAL = 0.01
 """Log odds that a pair loses on the way from one end of the documents to the other: it only parts twins."""
