@@ -34,6 +34,11 @@ def unit_words(unit: str, tongue: Tongue) -> str:
     return say(f"times.{unit}" if unit in OWN_PART else f"extract.{unit}", tongue)
 
 
+def month_name(month: int, tongue: Tongue) -> str:
+    """ "mars", "maart", "March"; months are counted from 1."""
+    return say(f"dates.month_{month}", tongue)
+
+
 def _recurring(norm: Recurring, tongue: Tongue) -> str:
     parts = dict(part.split("=", 1) for part in norm.rrule.split(";"))
     month, day = parts.get("BYMONTH", ""), parts.get("BYMONTHDAY", "")
@@ -41,7 +46,8 @@ def _recurring(norm: Recurring, tongue: Tongue) -> str:
         case ["BYMONTH", "BYMONTHDAY"], "YEARLY":
             return say("extract.every_year", tongue, day=day, month=month)
         case ["BYMONTH"], "YEARLY":
-            return say("times.each_month_of_year", tongue, month=month)
+            names = ", ".join(month_name(int(number), tongue) for number in month.split(","))
+            return say("times.each_month_of_year", tongue, month=names)
         case ["BYMONTHDAY"], "MONTHLY":
             return say("times.each_month", tongue, day=day)
     return say("times.by_rule", tongue, rule=norm.rrule)

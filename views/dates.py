@@ -8,14 +8,9 @@ from datetime import date
 from corpus.messages import Tongue, say
 from extract.facts import Day, Norm, Window
 from extract.reckoning import Step
-from extract.saying import norm_words
+from extract.saying import month_name, norm_words
 
 WITHOUT_ID = {f"schedule.{key}": f"dates.{key}" for key in ("event_not_named", "event_unknown", "waits_for")}
-
-
-def month_name(month: int, tongue: Tongue) -> str:
-    """ "mars", "maart", "March"; months are counted from 1."""
-    return say(f"dates.month_{month}", tongue)
 
 
 def month_words(year: int, month: int, tongue: Tongue) -> str:

@@ -32,8 +32,8 @@ from extract.facts import (
 from extract.modality import Modality
 from extract.norms import norm_of
 from extract.reviewed import as_text
-from extract.saying import unit_words
-from views.dates import limit_words, month_name
+from extract.saying import month_name, unit_words
+from views.dates import limit_words
 from views.plain import label
 from views.review_queue import Entry
 

@@ -123,6 +123,7 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("nl", "Dit is een voorwaarde opdat de Rijksdienst zou kunnen worden gehouden tot de verbintenissen.", []),
     ("nl", "Dit ongeacht of de ontwikkeling geschiedt door de Rijksdienst.", []),
     ("nl", "het stimuleren van praktijken, die moeten worden gedeeld", []),
+    ("nl", "Deze overeenkomst regelt de wijze waarop de Rijksdienst het beleid uitvoert zoals het door de overheden wordt gedefinieerd.", []),
     ("fr", "Les défis qui se dressent devant les IPSS étant nombreux, elles s'engagent à partager leurs locaux.",
      [("institutions", "obligation")]),
     # "qui" has the verb right behind it, whether a lexicon knows it or not
