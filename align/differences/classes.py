@@ -42,9 +42,6 @@ class Judge:
             return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
         if not left or not right:
             return [self._alone(tuple(left), tuple(right), opens and closes)]
-        plain = not any(a.kind in FACTS for a in (*left, *right)) and not figures(left, right)
-        if plain and chatter(left, self.language) and chatter(right, self.language):
-            return [Draft("editorial", tuple(left), tuple(right), "wording", False)]
         within = Within(self.verdicts).draft(left, right)
         return [within] if within else self._both(steps(left, right, self.verdicts.likeness))
 
