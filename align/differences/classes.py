@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from align.differences.atoms import Atom
 from align.differences.drafts import Draft
 from align.differences.hunks import Step, steps
-from align.differences.letters import alike, figures, letters
+from align.differences.letters import abbreviated, alike, figures, letters
 from align.differences.verdicts import FACTS, Verdicts, kind_of
 from align.differences.within import Within, chatter
 from align.links import DifferenceKind
@@ -39,6 +39,8 @@ class Judge:
         if alike(left, right):
             return []
         if letters(left) == letters(right) and not figures(left, right):
+            return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
+        if abbreviated(left, right):
             return [Draft("editorial", tuple(left), tuple(right), "spelling", False)]
         if not left or not right:
             return [self._alone(tuple(left), tuple(right), opens and closes)]

@@ -20,6 +20,18 @@ def letters(atoms: Sequence[Atom]) -> str:
     return folded(text).replace(" ", "") + "".join(SPOKEN.findall(text))
 
 
+def abbreviated(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """Is one side the other one's words shortened, with full stops: "m.b.t." for "met betrekking tot"?"""
+    for short, long in ((left, right), (right, left)):
+        pieces, whole = ([a.key for a in side if a.kind == "word"] for side in (short, long))
+        if not 1 < len(pieces) == len(whole) or any(a.kind not in ("word", "sign") for a in (*short, *long)):
+            continue
+        stops = sum(a.text == "." for a in short)
+        if stops >= len(pieces) - 1 and all(w.startswith(p) for p, w in zip(pieces, whole, strict=True)):
+            return True
+    return False
+
+
 def figures(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
     """ "1 5" is not "15", nor "1.5"."""
     return any(c.isdigit() for a in (*left, *right) for c in a.text)

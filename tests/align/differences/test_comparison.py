@@ -39,6 +39,10 @@ ROWS: list[Row] = [
     ("nl", "De agenten volgen een taalcursus.", "De agenten volgen, een taalcursus.", ["editorial"]),
     ("fr", "Les frais de voyage sont remboursés.", "Les frais, par exemple de voyage, sont remboursés.", ["editorial"] * 2),
     ("nl", "De reiskosten worden terugbetaald.", "De reiskosten worden bijvoorbeeld terugbetaald.", ["editorial"]),
+    # an abbreviation and what it shortens, whatever the words; others than those are not meant
+    ("nl", "De regels m.b.t. reiskosten gelden.", "De regels met betrekking tot reiskosten gelden.", ["editorial"]),
+    ("nl", "De regels t.a.v. reiskosten gelden.", "De regels met betrekking tot reiskosten gelden.", ["scope"]),
+    ("fr", "Les frais, p.ex. de voyage, sont remboursés.", "Les frais, par exemple de voyage, sont remboursés.", ["editorial"]),
     ("fr", "1° le plan des quais; 2° la carte.", "a) le plan des quais; b) la carte.", ["editorial"] * 2),
     ("fr", "1° le plan des quais; 2° la carte.", "2° le plan des quais; 3° la carte.", []),
     # times: value, unit, working days, bound; the same time in other words is no other time
