@@ -42,14 +42,12 @@ def pair(left: Side, right: Side, found: Evidence, case: Case) -> Paired:
     alone, together = weights_of(case)["words"], weights_of(case)["context"]
     off = _off_the_diagonal(len(left.articles), len(right.articles))
     words = logit(found.tables, alone)
-    if case in ("same", "rewritten"):
-        words = np.where(_unlike(found), HOPELESS, words)
-    odds = words - DIAGONAL * off
+    never = _unlike(found) if case in ("same", "rewritten") else np.zeros(words.shape, dtype=np.bool_)
+    odds = np.where(never, HOPELESS, words - DIAGONAL * off)
     context, heard = Context.of(left, right), dict[str, Matrix]()
     for _ in range(ROUNDS):
         heard = context.support({ij: p for ij, p in best(odds).items() if p >= HEARD})
-        odds = logit(heard | {WITHOUT: words}, together) - DIAGONAL * off
-        odds = np.where(words <= HOPELESS, HOPELESS, odds)
+        odds = np.where(never, HOPELESS, logit(heard | {WITHOUT: words}, together) - DIAGONAL * off)
     return Paired(odds, heard, best(odds))
 
 

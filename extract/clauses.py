@@ -76,16 +76,11 @@ def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tu
             i += 1
             continue
         i = verb.end
-        if not open_at and inner and _shares_opener(said, end, inner[-1], verb):
-            inner.append(replace(verb, opener=inner[-1].opener))
-            i = past_cluster(said, verb.end, end)
-            continue
-        if open_at and (main or not _leads(said, verb)):
-            inner.append(replace(verb, opener=open_at.pop()))
-            i = past_cluster(said, verb.end, end)
-            continue
-        if not open_at and inner and _below_as_well(said, start, end, inner[-1], verb, bool(main)):
-            inner.append(replace(verb, opener=inner[-1].opener))
+        opener = open_at.pop() if open_at and (main or not _leads(said, verb)) else -1
+        if opener < 0 and not open_at and inner and _goes_on(said, start, end, inner[-1], verb, bool(main)):
+            opener = inner[-1].opener
+        if opener >= 0:
+            inner.append(replace(verb, opener=opener))
             i = past_cluster(said, verb.end, end)
             continue
         if not open_at and _infinitive_at_end(said, start, end, verb, actors):
@@ -102,6 +97,11 @@ def _leads(said: Words, verb: Verb) -> bool:
     if said.language != "nl" or said.lower[verb.start - 1] != ",":
         return False
     return not (verb.kind == "passive" and said.fits(verb.end, "participle"))
+
+
+def _goes_on(said: Words, start: int, end: int, last: Verb, verb: Verb, led: bool) -> bool:
+    """Is a verb one more of the subordinate clause before it? `led`: the main clause has come."""
+    return _shares_opener(said, end, last, verb) or _below_as_well(said, start, end, last, verb, led)
 
 
 def _shares_opener(said: Words, end: int, last: Verb, verb: Verb) -> bool:

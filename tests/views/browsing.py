@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from benchmarks.screenshots import chromium, settled
 
@@ -24,6 +24,17 @@ def need_chromium() -> None:
         if "chromium" in os.environ.get("CONCORDANCE_REQUIRE", ""):
             pytest.fail(missing)
         pytest.skip(missing)
+
+
+def nothing_runs(window: Page, address: str) -> None:
+    """The hostile words of the invented contracts are words on this page: nothing of them runs or asks for anything."""
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    window.goto(address)
+    expect(window.get_by_text("<script>document.title", exact=False).first).to_be_attached(timeout=HERE)
+    assert window.title() != "taken"
+    assert window.locator("img[src='x']").count() == 0
+    assert not [url for url in asked if "example.org" in url]
 
 
 def unfold(window: Page) -> None:

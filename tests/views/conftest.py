@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.screenshots import browser_page, serving
+from benchmarks.screenshots import QUIET, browser_page, chromium, serving
 from corpus.batch import files_in, read_all
 from corpus.catalogue import Catalogue
 from tests.views.browsing import FOLDERS, HERE, need_chromium
@@ -35,6 +35,16 @@ def window() -> Iterator[Page]:
     with sync_playwright() as playwright, browser_page(playwright) as page:
         page.set_default_timeout(HERE)
         yield page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser, for windows of several people."""
+    need_chromium()
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

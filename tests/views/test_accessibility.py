@@ -11,10 +11,10 @@ from typing import Any
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app import PAGES
-from benchmarks.screenshots import QUIET, chromium, serving, settled, too_wide
+from benchmarks.screenshots import serving, settled, too_wide
 from tests.views.browsing import HERE, need_chromium, unfold
 from tests.views.shelves import TEXTS, fill
 
@@ -54,15 +54,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("everybody")
     with serving(Path(fill(home)), home) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need_chromium()
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        yield found
-        found.close()
 
 
 def context_of(browser: Browser, **options: Any) -> BrowserContext:

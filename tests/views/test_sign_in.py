@@ -12,13 +12,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from app import PAGES
-from benchmarks.screenshots import QUIET, chromium, serving, settled
+from benchmarks.screenshots import serving, settled
 from commands.workbench import Listening, command, free_port
 from corpus.errors import ReadingError
-from tests.views.browsing import HERE, need_chromium
+from tests.views.browsing import HERE
 from tests.views.provider import CLIENT, Provider, running
 from tests.views.shelves import fill
 from views.visitor import Claims, visitor
@@ -91,15 +91,6 @@ def closed(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iter
     )
     with serving(Path(fill(home)), home, sign_in=secrets, port=port) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need_chromium()
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        yield found
-        found.close()
 
 
 @pytest.fixture

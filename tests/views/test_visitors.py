@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.screenshots import QUIET, chromium, serving, settled
+from benchmarks.screenshots import serving, settled
 from tests.views.browsing import HERE, need_chromium
 from tests.views.shelves import fill
 from views.intake import LONGEST_NAME, keep
@@ -81,15 +81,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("visitors")
     with serving(Path(fill(home)), home) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need_chromium()
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        yield found
-        found.close()
 
 
 @pytest.fixture
