@@ -81,4 +81,4 @@ if __name__ == "__main__":  # processes that read files import this module, and 
 
 if __name__ == "app" and Path(sys.argv[0]).name == "app.py":  # imported by `streamlit run app.py`, which serves it
     warming.begin()
-    server = st.App(__file__, middleware=middleware(), routes=routes())
+    server = st.App(__file__, middleware=middleware(), routes=routes(next(iter(PAGES))))

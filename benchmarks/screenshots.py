@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, ViewportSize, sync_playwright
 
 from app import PAGES
 from commands.workbench import Listening, command, free_port
@@ -32,7 +32,10 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-WINDOW = {"width": 1280, "height": 860}
+WINDOW: ViewportSize = {"width": 1280, "height": 860}
+TALLEST = 4000
+"""Pixels of a picture from top to bottom: Streamlit scrolls inside its page, which so is made as tall as it gets."""
+HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 PATIENCE = 180.0
 """Seconds: the first visitor waits until a new folder is read."""
 
@@ -106,9 +109,13 @@ def _all(page: Page, address: str, out: Path, scheme: str) -> Iterator[str]:
             page.goto(f"{address}/{name}?lang={tongue}")
             settled(page)
             file = out / f"{name}-{tongue}-{scheme}.png"
-            page.screenshot(path=file, full_page=True)
+            height = min(TALLEST, max(WINDOW["height"], int(page.evaluate(HEIGHT))))
+            page.set_viewport_size({"width": WINDOW["width"], "height": height})
+            settled(page)
+            page.screenshot(path=file)
             print(file)
             yield file.name if too_wide(page) else ""
+            page.set_viewport_size(WINDOW)
 
 
 def _wait(server: subprocess.Popen[bytes], address: str) -> None:

@@ -19,7 +19,7 @@ from starlette.datastructures import Headers as ConnectionHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
@@ -135,9 +135,14 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def routes() -> list[Route]:
-    """What is answered beside the workbench."""
-    return [Route("/healthz", _health, methods=["GET", "HEAD"])]
+def routes(first: str) -> list[Route]:
+    """What is answered beside the workbench. `first`: the page that stands at the address without a path; who asks for
+    it by its name, as for any other page, is sent there."""
+    return [Route("/healthz", _health, methods=["GET", "HEAD"]), Route(f"/{first}", _to_first, methods=["GET", "HEAD"])]
+
+
+def _to_first(request: Request) -> RedirectResponse:
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def _health(_: Request) -> PlainTextResponse:

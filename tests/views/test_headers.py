@@ -45,6 +45,14 @@ def opened(address: str, **headers: str) -> int:
     return ask(address, "/_stcore/stream", **given, **headers)[0]
 
 
+@pytest.mark.parametrize(
+    ("asked", "sent"), [("/corpus", "./"), ("/corpus?lang=nl&kind=%C3%A9", "./?lang=nl&kind=%C3%A9")]
+)
+def test_the_first_page_is_found_by_its_name(address: str, asked: str, sent: str) -> None:
+    status, headers, _ = ask(address, asked)
+    assert (status, headers["location"]) == (307, sent)
+
+
 @pytest.mark.parametrize("path", ["/", *(f"/{page}" for page in PAGES), "/no/such/page", "/healthz", "/_stcore/health",
                                   "/_stcore/host-config", "/media/no-such-file", "/static/no-such-file"])  # fmt: skip
 def test_every_answer_has_the_headers(address: str, path: str) -> None:
