@@ -116,7 +116,7 @@ def _filled(place: Path, folder: Path) -> tuple[Path, int]:
 @contextmanager
 def _visit(browser: Browser) -> Iterator[Page]:
     """The window of a new visitor."""
-    with browser.new_context(viewport=WINDOW, locale="fr-BE") as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=WINDOW, locale="fr-BE") as context:
         context.set_default_timeout(180_000)
         context.add_init_script(PAINTED)
         yield context.new_page()
@@ -173,7 +173,7 @@ def _memory(console: Console, browser: Browser, address: str, pages: Sequence[st
     start = _megabytes()
     contexts = []
     for _ in range(visitors):
-        context = browser.new_context(viewport=WINDOW, locale="fr-BE")  # type: ignore[arg-type]
+        context = browser.new_context(viewport=WINDOW, locale="fr-BE")
         context.set_default_timeout(180_000)
         window = context.new_page()
         for page in pages:
