@@ -41,8 +41,9 @@ bench: setup
 samples: setup
 	$(BIN)/python -m samples.typeset
 
+# Pictures of every page in French and Dutch, light and dark, in out/screenshots; of the samples, or of PLACE.
 screenshots: setup
-	$(BIN)/python -m benchmarks.screenshots
+	$(BIN)/python -m benchmarks.screenshots $(PLACE)
 
 # The reference pages, written from the code.
 docs: setup

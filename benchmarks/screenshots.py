@@ -1,8 +1,8 @@
-"""Pictures of every page of the workbench in French and Dutch: `python -m benchmarks.screenshots PLACE [OUT]`.
+"""Pictures of every page of the workbench in French and Dutch: `python -m benchmarks.screenshots [PLACE [OUT]]`.
 
-PLACE is a folder of contracts or a catalogue; the pictures go to `out/screenshots`. Needs Chromium (found on the PATH,
-or named by the environment variable CHROMIUM). They are for looking at: the command fails only where a page does not
-appear or is wider than the window.
+PLACE is a folder of contracts or a catalogue, else the samples; the pictures go to `out/screenshots`. Needs Chromium
+(found on the PATH, or named by the environment variable CHROMIUM). They are for looking at: the command fails only
+where a page does not appear or is wider than the window.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ def too_wide(page: Page) -> bool:
 
 def main() -> None:
     """Writes the pictures and says where."""
-    place = Path(sys.argv[1])
-    out = Path(sys.argv[2] if len(sys.argv) > 2 else ROOT / "out" / "screenshots")
+    asked = [Path(word) for word in sys.argv[1:]]
+    place, out = (*asked, *(ROOT / "samples" / "pdf", ROOT / "out" / "screenshots")[len(asked) :])
     out.mkdir(parents=True, exist_ok=True)
     wide: list[str] = []
     with serving(place, out) as address, sync_playwright() as playwright:
