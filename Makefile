@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-JOBS ?= 2
+# One more than two cores have, as tests that drive a browser wait for it half of their time.
+JOBS ?= 3
 
 .PHONY: run test check bench lock samples screenshots docs audit setup clean
 
@@ -20,6 +21,9 @@ $(READY): requirements.lock pyproject.toml
 run: setup
 	$(BIN)/concordance app samples/pdf
 
+# The tests start Python some hundred times. Where the environment forbids compiled modules to be kept, each of them would
+# compile everything anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup check
 	$(BIN)/python -m pytest --numprocesses $(JOBS)
 

@@ -1,4 +1,4 @@
-"""What tests of several packages share: databases of both kinds."""
+"""What tests of several packages share: databases of both kinds, a common folder, and the order of the tests."""
 
 from __future__ import annotations
 
@@ -10,8 +10,36 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.units import Units, rank
+
 if TYPE_CHECKING:  # its driver is an extra, which tests of other things needn't have
     from tests.postgres import Server
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Units | None:
+    """Who hands the tests to the processes, unless a way of xdist's own was asked for."""
+    return Units(config, log) if config.getoption("dist") == "load" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.fixture(scope="session")
+def in_common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run have in common."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "common"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def recognised(in_common: Path) -> Path:
+    """The folder where pages that were read from their pictures are kept: Tesseract needs seconds for a page, and
+    several tests read the same scans."""
+    return in_common / "recognised"
 
 
 @pytest.fixture(scope="session")

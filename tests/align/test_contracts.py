@@ -12,7 +12,7 @@ import pytest
 from align.articles import align
 from align.interchange import alignment_as_dict
 from corpus.model import Document
-from corpus.reader import read
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 ROWS = [
@@ -38,6 +38,6 @@ def test_links_of_articles(left: str, right: str, gold: str, precision: float, r
 
 
 def _french(file: str) -> Document:
-    documents = read(SHARED / "contracts" / file).documents
+    documents = documents_of(SHARED / "contracts" / file)
     (contract,) = (d for d in documents if d.kind == "contract" and d.language == "fr")
     return contract

@@ -15,8 +15,8 @@ from align.generations import ConcordanceTable, Fate, concordance, named
 from align.links import Alignment, Difference, Link, Mark, Relation
 from benchmarks.alignment_cases import SAMPLES, samples
 from corpus.model import Document
-from corpus.reader import read
 from tests.align.pairs import contract
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 TEXT = "Le comité d'audit se réunit quatre fois par an."
@@ -137,6 +137,6 @@ def test_twenty_years_between() -> None:
 
 
 def _contract(file: str) -> Document:
-    documents = read(SHARED / "contracts" / file).documents
+    documents = documents_of(SHARED / "contracts" / file)
     (contract,) = (d for d in documents if d.kind == "contract" and d.language == "fr")
     return contract

@@ -13,7 +13,7 @@ import pytest
 
 from corpus.exports.interchange import as_json, document_as_dict
 from corpus.ocr import available
-from corpus.reader import read
+from corpus.reader import Settings, read
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -47,15 +47,15 @@ needs_tesseract = pytest.mark.skipif(available() is not None, reason="Tesseract 
 
 
 @cache
-def parsed(pdf: str) -> str:
+def parsed(pdf: str, recognised: Path) -> str:
     """What `concordance parse --json` prints of a contract."""
-    documents = read(SHARED / "contracts" / pdf).documents
+    documents = read(SHARED / "contracts" / pdf, Settings(ocr_cache=recognised)).documents
     return as_json({"documents": [document_as_dict(d) for d in documents]})
 
 
-def score(gold: str, pdf: str, folder: Path, *options: str) -> dict[str, Any]:
+def score(gold: str, pdf: str, folder: Path, recognised: Path, *options: str) -> dict[str, Any]:
     found = folder / "parsed.json"
-    found.write_text(parsed(pdf), encoding="utf-8")
+    found.write_text(parsed(pdf, recognised), encoding="utf-8")
     command = [sys.executable, "tree.py", str(SHARED / "gold" / f"{gold}.json"), str(found), "--json", *options]
     done = subprocess.run(command, cwd=SHARED / "score", capture_output=True, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)
@@ -63,8 +63,8 @@ def score(gold: str, pdf: str, folder: Path, *options: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("gold", "pdf"), READ)
-def test_a_real_contract_is_read_as_it_is_marked_up(gold: str, pdf: str, tmp_path: Path) -> None:
-    result = score(gold, pdf, tmp_path)
+def test_a_real_contract_is_read_as_it_is_marked_up(gold: str, pdf: str, tmp_path: Path, recognised: Path) -> None:
+    result = score(gold, pdf, tmp_path, recognised)
     assert (result["article recall"], result["invented"]) == (1.0, 0)
     assert result["parents right"] >= 0.98
     assert result["articles with F1>=0.98"] >= 0.98
@@ -75,9 +75,9 @@ def test_a_real_contract_is_read_as_it_is_marked_up(gold: str, pdf: str, tmp_pat
 
 @pytest.mark.ocr
 @needs_tesseract
-def test_the_scanned_pages(tmp_path: Path) -> None:
+def test_the_scanned_pages(tmp_path: Path, recognised: Path) -> None:
     only = ",".join(str(n) for n in range(11, 38))
-    result = score("bcss-2022-nl", "bcss-2022-nl-scan.pdf", tmp_path, f"--only={only}")
+    result = score("bcss-2022-nl", "bcss-2022-nl-scan.pdf", tmp_path, recognised, f"--only={only}")
     assert result["article recall"] == 1.0
     assert result["mean text F1"] >= 0.97
 

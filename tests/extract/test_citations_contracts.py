@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from corpus.model import Document, Language
-from corpus.reader import read
 from extract.references import references
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 AIM = 0.97
@@ -29,7 +29,7 @@ def contract(file: str, language: Language) -> Document:
     path = SHARED / "contracts" / file
     if not path.is_file():
         pytest.skip("../shared/contracts is not there")
-    (found,) = (d for d in read(path).documents if d.kind == "contract" and d.language == language)
+    (found,) = (d for d in documents_of(path) if d.kind == "contract" and d.language == language)
     return found
 
 

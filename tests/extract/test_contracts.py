@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Language
-from corpus.reader import read
 from extract.calendar import calendar
 from extract.interchange import extraction
 from extract.times import limits
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 ROWS: list[tuple[str, Language, str]] = [
@@ -31,7 +31,7 @@ ROWS: list[tuple[str, Language, str]] = [
 def test_limits_are_found_with_their_value(file: str, language: Language, gold: str, tmp_path: Path) -> None:
     if not (SHARED / "contracts" / file).is_file():
         pytest.skip("../shared/contracts is not there")
-    documents = read(SHARED / "contracts" / file).documents
+    documents = documents_of(SHARED / "contracts" / file)
     (contract,) = (d for d in documents if d.kind == "contract" and d.language == language)
     found = tmp_path / "found.json"
     found.write_text(json.dumps(extraction(contract)), encoding="utf-8")

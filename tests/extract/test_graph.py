@@ -17,6 +17,7 @@ from extract.passages import passages
 from extract.schedule import plan
 from tests.extract.handmade import article, contract, saying
 from tests.extract.planning import limits
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -256,11 +257,10 @@ def test_real_contracts_keep_the_rules(file: str, wanted: str) -> None:
     path = SHARED / "contracts" / file
     if not path.exists():
         pytest.skip(f"{file} is not in ../shared/contracts")
-    from corpus.reader import read
     from extract.obligations import obligations
     from extract.times import limits as found_in
 
-    document = next(d for d in read(path).documents if d.id == wanted)
+    document = next(d for d in documents_of(path) if d.id == wanted)
     duties = obligations(document)
     found = graph(plan(document, found_in(document)), duties)
     assert faults(found) == ()

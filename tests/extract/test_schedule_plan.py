@@ -24,6 +24,7 @@ from extract.regimes import regime
 from extract.schedule import Given, Plan, plan
 from tests.extract.handmade import article, contract, saying
 from tests.extract.planning import limit, limits
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -287,10 +288,9 @@ def test_the_evaluation_chain_of_real_contracts(file: str, id: str, article_numb
     path = SHARED / "contracts" / file
     if not path.exists():
         pytest.skip(f"{file} is not in ../shared/contracts")
-    from corpus.reader import read
     from extract.times import limits as found_in
 
-    document = next(d for d in read(path).documents if d.id == id)
+    document = next(d for d in documents_of(path) if d.id == id)
     made = plan(document, found_in(document))
     chain = [p for p in made.limits if p.limit.article == article_number and p.occurrences]
     dates = [{o.label: o.effective for o in p.occurrences} for p in chain]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from app import PAGES
-from benchmarks.screenshots import serving, settled, too_wide
-from tests.views.browsing import HERE, need_chromium, unfold
-from tests.views.shelves import TEXTS, fill
+from benchmarks.screenshots import settled, too_wide
+from tests.views.browsing import HERE, unfold
+from tests.views.shelves import TEXTS
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ ALLOWED: tuple[Allowed, ...] = ()
 """Streamlit 1.67 causes none that our style sheets don't mend."""
 
 SEVERE = ("serious", "critical")
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
     "1280 px": {"width": 1280, "height": 860},
     "1280 px at 125 %": {"width": 1024, "height": 688},
 }
@@ -46,20 +47,50 @@ DEEPEST = """() => {
   while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
   return at;
 }"""
+FOCUS = f"""() => {{
+  const at = ({DEEPEST})();
+  if (!at || at === document.body) return null;
+  const near = [at, ...at.querySelectorAll("td, label, div, span"), at.parentElement,
+                at.parentElement?.parentElement, at.nextElementSibling,
+                at.closest("label, section, [data-baseweb], [data-testid]")].filter((e) => e);
+  for (const e of near) {{  // rings fade in and out
+    for (const a of e.getAnimations()) {{ if (a.effect.getComputedTiming().endTime !== Infinity) a.finish(); }}
+  }}
+  const ringed = (e) => {{
+    const s = getComputedStyle(e);
+    return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
+  }};
+  const drawn = [...at.querySelectorAll("path, rect, circle")].some(
+    (e) => getComputedStyle(e).stroke !== "none" && parseFloat(getComputedStyle(e).strokeWidth) >= 2);
+  return [at.tagName + " " + at.outerHTML.slice(0, 120), drawn || near.some(ringed)];
+}}"""
+
+
+@pytest.fixture
+def address(plain: str) -> str:
+    return plain
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    need_chromium()
-    home = tmp_path_factory.mktemp("everybody")
-    with serving(Path(fill(home)), home) as found:
-        yield found
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody whose browser loads the programs of the pages once, for all tests."""
+    with browser.new_context(locale="fr-BE") as context:
+        context.set_default_timeout(HERE)
+        yield context
 
 
-def context_of(browser: Browser, **options: Any) -> BrowserContext:
-    context = browser.new_context(**({"locale": "fr-BE", "viewport": SCREENS["1280 px"]} | options))
-    context.set_default_timeout(HERE)
-    return context
+@contextmanager
+def opened(
+    visitor: BrowserContext, screen: str = "1280 px", scheme: Literal["light", "dark"] = "light"
+) -> Iterator[Page]:
+    """A new window."""
+    window = visitor.new_page()
+    try:
+        window.set_viewport_size(SCREENS[screen])
+        window.emulate_media(color_scheme=scheme)
+        yield window
+    finally:
+        window.close()
 
 
 def at(window: Page, address: str, page: str, tongue: str = "fr") -> None:
@@ -80,10 +111,9 @@ def severe(window: Page) -> list[str]:
     ]
 
 
-def test_axe_itself_finds_what_is_wrong(browser: Browser) -> None:
+def test_axe_itself_finds_what_is_wrong(visitor: BrowserContext) -> None:
     """Else an axe that does not run would pass every page."""
-    with context_of(browser) as context:
-        window = context.new_page()
+    with opened(visitor) as window:
         window.set_content(
             "<html lang=fr><title>x</title><main><img src=x><p style='color:#bbb;background:#fff'>des mots pâles"
         )
@@ -92,18 +122,18 @@ def test_axe_itself_finds_what_is_wrong(browser: Browser) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_page_has_a_severe_fault(browser: Browser, address: str, page: str, scheme: str) -> None:
-    with context_of(browser, color_scheme=scheme) as context:
-        window = context.new_page()
+def test_no_page_has_a_severe_fault(
+    visitor: BrowserContext, address: str, page: str, scheme: Literal["light", "dark"]
+) -> None:
+    with opened(visitor, scheme=scheme) as window:
         at(window, address, page)
         assert severe(window) == []
         assert window.evaluate("document.documentElement.lang") == "fr"
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_is_scrolled_sideways(browser: Browser, address: str, screen: str) -> None:
-    with context_of(browser, viewport=SCREENS[screen]) as context:
-        window = context.new_page()
+def test_no_page_is_scrolled_sideways(visitor: BrowserContext, address: str, screen: str) -> None:
+    with opened(visitor, screen) as window:
         for page in PAGES:
             for tongue in ("fr", "nl"):
                 at(window, address, page, tongue)
@@ -113,33 +143,26 @@ def test_no_page_is_scrolled_sideways(browser: Browser, address: str, screen: st
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_what_the_keyboard_reaches_is_seen_to_have_focus(browser: Browser, address: str, page: str) -> None:
-    with context_of(browser) as context:
-        window = context.new_page()
+def test_what_the_keyboard_reaches_is_seen_to_have_focus(visitor: BrowserContext, address: str, page: str) -> None:
+    with opened(visitor) as window:
         at(window, address, page)
         reached = []
         for _ in range(25):
             window.keyboard.press("Tab")
-            window.wait_for_timeout(250)  # rings fade in
-            reached.append(
-                window.evaluate(f"""() => {{
-                const at = ({DEEPEST})();
-                if (!at || at === document.body) return null;
-                const ringed = (e) => {{
-                  const s = getComputedStyle(e);
-                  return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
-                }};
-                const near = [at, ...at.querySelectorAll("td, label, div, span"), at.parentElement,
-                              at.parentElement?.parentElement, at.nextElementSibling,
-                              at.closest("label, section, [data-baseweb], [data-testid]")];
-                const drawn = [...at.querySelectorAll("path, rect, circle")].some(
-                  (e) => getComputedStyle(e).stroke !== "none" && parseFloat(getComputedStyle(e).strokeWidth) >= 2);
-                return [at.tagName + " " + at.outerHTML.slice(0, 120), drawn || near.some((e) => e && ringed(e))];
-            }}""")
-            )
+            reached.append(_focus(window))
         seen = [entry for entry in reached if entry]
         assert len(seen) >= 8
         assert [what for what, ringed in seen if not ringed] == []
+
+
+def _focus(window: Page) -> tuple[str, bool] | None:
+    """What has the focus, and whether that is seen within a second."""
+    for _ in range(20):
+        window.wait_for_timeout(50)
+        found = window.evaluate(FOCUS)
+        if found is None or found[1]:
+            break
+    return found and (found[0], found[1])
 
 
 def _tab_to(window: Page, inside: str) -> None:
@@ -150,9 +173,8 @@ def _tab_to(window: Page, inside: str) -> None:
     raise AssertionError(f"the keyboard never gets to {inside}")
 
 
-def test_the_tree_by_keyboard(browser: Browser, address: str) -> None:
-    with context_of(browser) as context:
-        window = context.new_page()
+def test_the_tree_by_keyboard(visitor: BrowserContext, address: str) -> None:
+    with opened(visitor) as window:
         at(window, address, "read")
         _tab_to(window, "tr.line")
         for _ in range(3):  # chapter, article 1, article 2, article 3
@@ -161,9 +183,8 @@ def test_the_tree_by_keyboard(browser: Browser, address: str) -> None:
         window.wait_for_url("**chp_1__art_3**")
 
 
-def test_the_table_of_obligations_by_keyboard(browser: Browser, address: str) -> None:
-    with context_of(browser) as context:
-        window = context.new_page()
+def test_the_table_of_obligations_by_keyboard(visitor: BrowserContext, address: str) -> None:
+    with opened(visitor) as window:
         at(window, address, "obligations")
         _tab_to(window, "tr.line")
         chosen = "[role=grid] tr[aria-selected=true]"
@@ -174,9 +195,8 @@ def test_the_table_of_obligations_by_keyboard(browser: Browser, address: str) ->
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "corpus"])
-def test_quoted_words_say_their_language(browser: Browser, address: str, page: str) -> None:
-    with context_of(browser) as context:
-        window = context.new_page()
+def test_quoted_words_say_their_language(visitor: BrowserContext, address: str, page: str) -> None:
+    with opened(visitor) as window:
         at(window, address, page, "nl")
         told = window.evaluate(
             """([starts, others]) => {
@@ -200,10 +220,9 @@ def test_quoted_words_say_their_language(browser: Browser, address: str, page: s
         assert [entry for entry in told if entry[0] != "fr"] == []
 
 
-def test_on_paper(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_on_paper(visitor: BrowserContext, address: str, tmp_path: Path) -> None:
     """The whole text, black on white, without what can't be pressed there."""
-    with context_of(browser, color_scheme="dark") as context:
-        window = context.new_page()
+    with opened(visitor, scheme="dark") as window:
         at(window, address, "read")
         file = tmp_path / "paper.pdf"
         window.pdf(path=str(file), format="A4")

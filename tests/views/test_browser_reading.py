@@ -218,23 +218,24 @@ def test_hostile_text_is_shown_as_text(window: Page, made: str, place: str) -> N
     nothing_runs(window, f"{made}/{place}&lang=fr")
 
 
-def test_the_real_contracts(window: Page, filled: Callable[[str], Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["contracts"])
+def test_the_real_contracts(window: Page, shown: Callable[[str], str], folder: str) -> None:
     """Search, a citation, chips, and the two languages of one text, on what was really printed."""
-    with serving(filled("contracts"), tmp_path) as address:
-        window.goto(f"{address}/?lang=fr")
-        expect(window.locator(".scroll a").first).to_be_visible(timeout=10 * HERE)  # all files are read first
-        settled(window)
-        ids = window.locator("td.document a").all_inner_texts()
-        french, dutch = (next(id for id in ids if id.endswith(f"2022-{code}")) for code in ("fr", "nl"))
-        at(window, f"{address}/read?lang=fr&document={french}&words=delai")
-        every = window.locator("tr.line").count()
-        assert 0 < every < 60
-        expect(window.locator(".wording .fact").first).to_be_visible(timeout=3 * HERE)
-        assert not too_wide(window)
-        at(window, f"{address}/compare?lang=nl&left={french}&right={dutch}")
-        expect(window.locator("tr.line").first).to_be_visible(timeout=5 * HERE)
-        rows = window.locator("tr.line").count()
-        chip(window, say("compare_view.weight_material", "nl")).click()
-        expect(window.locator("tr.line")).not_to_have_count(rows, timeout=HERE)
-        expect(window.locator(".told tr.material").first).to_be_visible(timeout=HERE)
-        assert not too_wide(window)
+    address = shown(folder)
+    window.goto(f"{address}/?lang=fr")
+    expect(window.locator(".scroll a").first).to_be_visible(timeout=10 * HERE)  # all files are read first
+    settled(window)
+    ids = window.locator("td.document a").all_inner_texts()
+    french, dutch = (next(id for id in ids if id.endswith(f"2022-{code}")) for code in ("fr", "nl"))
+    at(window, f"{address}/read?lang=fr&document={french}&words=delai")
+    every = window.locator("tr.line").count()
+    assert 0 < every < 60
+    expect(window.locator(".wording .fact").first).to_be_visible(timeout=3 * HERE)
+    assert not too_wide(window)
+    at(window, f"{address}/compare?lang=nl&left={french}&right={dutch}")
+    expect(window.locator("tr.line").first).to_be_visible(timeout=5 * HERE)
+    rows = window.locator("tr.line").count()
+    chip(window, say("compare_view.weight_material", "nl")).click()
+    expect(window.locator("tr.line")).not_to_have_count(rows, timeout=HERE)
+    expect(window.locator(".told tr.material").first).to_be_visible(timeout=HERE)
+    assert not too_wide(window)

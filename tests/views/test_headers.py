@@ -5,27 +5,22 @@ from __future__ import annotations
 import base64
 import http.client
 import os
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from app import PAGES
-from benchmarks.screenshots import browser_page, serving, settled
+from benchmarks.screenshots import browser_page, settled
 from tests.views.browsing import HERE, need_chromium
-from tests.views.shelves import fill
 from views.door import HEADERS, policy
 
 Answer = tuple[int, dict[str, str], bytes]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("headers")
-    with serving(Path(fill(home)), home) as found:
-        yield found
+@pytest.fixture
+def address(plain: str) -> str:
+    return plain
 
 
 def ask(address: str, path: str, method: str = "GET", **headers: str) -> Answer:

@@ -12,7 +12,7 @@ import pytest
 from align.differences.comparison import compared
 from align.interchange import alignment_as_dict
 from corpus.model import Document
-from corpus.reader import read
+from tests.readings import documents_of
 
 SHARED = Path(__file__).parents[4] / "shared"
 GOLD = "align.capac-2022-fr.bcss-2022-fr.json"
@@ -39,6 +39,6 @@ def test_kinds_of_differences(tmp_path: Path) -> None:
 
 
 def _french(file: str) -> Document:
-    documents = read(SHARED / "contracts" / file).documents
+    documents = documents_of(SHARED / "contracts" / file)
     (contract,) = (d for d in documents if d.kind == "contract" and d.language == "fr")
     return contract

@@ -18,10 +18,10 @@ from align.exports.lines import lines_of_articles, lines_of_document
 from align.exports.table import FORMATS, TableFormat
 from corpus.errors import ReadingError
 from corpus.model import Document, Language
-from corpus.reader import read
 from tests.align.exports.revisions import accepted, rejected
 from tests.align.exports.test_tables import aligned
 from tests.align.pairs import both, contract
+from tests.readings import documents_of
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "pdf"
 SHARED = Path(__file__).parents[4] / "shared" / "contracts"
@@ -128,5 +128,5 @@ def _comes_back(left: Path, right: Path) -> None:
 
 def _contract(path: Path) -> Document:
     """The contract of a file: of several languages, the French one."""
-    found = [document for document in read(path).documents if document.kind == "contract"]
+    found = [document for document in documents_of(path) if document.kind == "contract"]
     return next((document for document in found if document.language == "fr"), found[0])

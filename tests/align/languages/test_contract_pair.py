@@ -13,7 +13,7 @@ import pytest
 from align.languages.divergences import divergences
 from align.languages.interchange import divergences_as_dict
 from corpus.model import Document
-from corpus.reader import read
+from tests.readings import documents_of
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared"
@@ -25,7 +25,7 @@ def test_the_divergences_of_a_real_contract(tmp_path: Path) -> None:
     file = SHARED / "contracts" / "bcss-2022-moniteur.pdf"
     if not file.is_file():
         pytest.skip("../shared/contracts is not there")
-    documents = [d for d in read(file).documents if d.kind == "contract"]
+    documents = [d for d in documents_of(file) if d.kind == "contract"]
     french, dutch = _of(documents, "fr"), _of(documents, "nl")
     found = tmp_path / "found.json"
     found.write_text(json.dumps(divergences_as_dict(divergences(french, dutch), french, dutch)), encoding="utf-8")
@@ -40,7 +40,7 @@ def test_what_the_samples_plant_is_found() -> None:
     """Labels name a place; it counts as found where a report on that article quotes a figure or word of either side."""
     truth = tomllib.loads((ROOT / "samples" / "truth.toml").read_text(encoding="utf-8"))
     planted = [d for d in truth["divergence"] if d["fr_document"] == "fats-2022-fr"]
-    documents = [d for d in read(PDF / "fats-fosa-2022-gazette.pdf").documents if d.kind == "contract"]
+    documents = [d for d in documents_of(PDF / "fats-fosa-2022-gazette.pdf") if d.kind == "contract"]
     found = divergences(_of(documents, "fr"), _of(documents, "nl"))
     assert len(planted) >= 5
     for one in planted:
