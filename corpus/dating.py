@@ -67,11 +67,16 @@ def period(*texts: str) -> Period | None:
     return None
 
 
+def _counts(row: dict[str, Any]) -> bool:
+    """Does an ordinal before these titles count the contracts, not what changes them?"""
+    return row["kind"] == "contract" and not row.get("amends", False)
+
+
 @cache
 def _generation_pattern() -> re.Pattern[str]:
     """ "sixième contrat d'administration", "contrat d'administration de sixième génération"."""
     words = "|".join(w for ws in lexicon()["generation"]["words"].values() for w in ws)
-    contracts = (p for row in lexicon()["title"] if row["kind"] == "contract" for p in row["fr"] + row["nl"])
+    contracts = (p for row in lexicon()["title"] if _counts(row) for p in row["fr"] + row["nl"])
     phrase = "|".join(map(re.escape, contracts))
     return re.compile(
         rf"({words})\s+(?:generation\s+(?:de\s+|du\s+)?)?(?:{phrase})"

@@ -76,7 +76,7 @@ def split(
         block, offset = items[i].opening
         turns = block in titles or languages[block] != languages[items[i - 1].block]
         if offset == 0 and turns and _begins(i, starts[-1], items, blocks, titles, languages):
-            starts.append(i)
+            starts.append(_first_line(i, starts[-1], items, blocks))
     foreign = _foreign_numbers(items, blocks, starts[-1])
     if foreign is not None:
         starts.append(foreign)
@@ -84,6 +84,26 @@ def split(
     ends = [*starts[1:], len(items)]
     parts = [_part(a, b, items, blocks, titles, languages) for a, b in zip(starts, ends, strict=True)]
     return [replace(p, kind="annex") if p.start == foreign else p for p in parts]
+
+
+def _first_line(i: int, start: int, items: Sequence[Item], blocks: Sequence[Block]) -> int:
+    """The item with which a new text begins whose title is item `i`: the lines above it on its page go with it.
+
+    The name of the institution stands above the words "Contrat d'administration" as often as below them.
+    """
+    page, at = blocks[items[i].block].page, i
+    while at > start + 1 and blocks[items[at - 1].block].page == page and _leads(items[at - 1], blocks):
+        at -= 1
+    return at if blocks[items[at - 1].block].page < page else i
+
+
+def _leads(item: Item, blocks: Sequence[Block]) -> bool:
+    """Can it be a line of a title: short, without a number, set apart from the text?"""
+    block = blocks[item.block]
+    if item.kind not in ("text", "heading") or len(block.text) > SHORT or signs(block.text):
+        return False
+    numbered = item.heading is not None and bool(item.heading.num)
+    return not numbered and (item.kind == "heading" or block.style.centred)
 
 
 def _without_strays(

@@ -73,7 +73,8 @@ def glyphs(call: Calls, text_page: int, count: int, left: float, upper: float) -
     sizes, slants = measures[kinds].T
     upright = np.flatnonzero(sizes > 0)
     indices, kinds, sizes = indices[upright], kinds[upright], sizes[upright]
-    boxes = _boxes(rects[indices], sizes, slants[upright], left, upper)
+    rects = _on_their_line(call, text_page, rects, indices, kinds, case.types)
+    boxes = _boxes(rects, sizes, slants[upright], left, upper)
     return Glyphs(codes[indices], boxes, sizes, kinds, case.types)
 
 
@@ -86,6 +87,21 @@ def _kinds(case: Case, codes: Codes, indices: Indices, rects: Boxes) -> Indices:
     starts = np.concatenate(([0], np.flatnonzero(changes) + 1))
     numbers = np.array(case.numbers(indices[starts].tolist()), np.intp)
     return np.repeat(numbers, np.diff(np.append(starts, len(indices))))
+
+
+def _on_their_line(
+    call: Calls, text_page: int, rects: Boxes, indices: Indices, kinds: Indices, types: list[Type]
+) -> Boxes:
+    """The boxes of the characters `indices`; those that end with their ink stand on the line, as "x" and "g" do."""
+    found = rects[indices]
+    flat = [number for number, kind in enumerate(types) if kind.flat]
+    if flat:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
+        for place in np.flatnonzero(np.isin(kinds, flat)).tolist():
+            if call.char_origin(text_page, int(indices[place]), x_at, y_at):
+                found[place, 3] = y.value
+    return found
 
 
 def _boxes(rects: Boxes, sizes: Sizes, slants: Sizes, left: float, upper: float) -> Boxes:

@@ -49,8 +49,10 @@ class Calls:
     hyphen: Look
     char_size: Callable[..., float]
     char_matrix: Look
+    char_origin: Look
     char_owner: Look
     font_of: Look
+    font_descent: Look
     render_mode: Look
     page_count: Look
     page_object: Look
@@ -77,8 +79,10 @@ def calls() -> Calls:
         hyphen=_native("FPDFText_IsHyphen", number, pointer, number),
         char_size=_native("FPDFText_GetFontSize", real, pointer, number),
         char_matrix=_native("FPDFText_GetMatrix", number, pointer, number, pointer),
+        char_origin=_native("FPDFText_GetCharOrigin", number, pointer, number, pointer, pointer),
         char_owner=_native("FPDFText_GetTextObject", pointer),
         font_of=_native("FPDFTextObj_GetFont", pointer, pointer),
+        font_descent=_native("FPDFFont_GetDescent", number, pointer, ctypes.c_float, pointer),
         render_mode=_native("FPDFTextObj_GetTextRenderMode", number, pointer),
         page_count=_native("FPDFPage_CountObjects", number, pointer),
         page_object=_native("FPDFPage_GetObject", pointer, pointer, number),

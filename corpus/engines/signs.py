@@ -19,6 +19,14 @@ _SILENT_CATEGORIES = frozenset(("Cc", "Cf", "Cs"))
 _JOINED = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
+_SYMBOLS = {
+    0xF02D: "-", 0xF0BE: "-", 0xF0AD: "-", 0xF0B7: "•", 0xF06C: "●", 0xF0A7: "▪", 0xF06E: "■", 0xF071: "❑", 0xF072: "❒",
+    0xF06F: "□", 0xF0A8: "◻", 0xF0A3: "□", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0FC: "✓", 0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "➔",
+    0xF076: "❖", 0xF075: "◆",
+}  # fmt: skip
+"""Signs of the fonts Symbol and Wingdings, which text programs print before the items of a list: their places in the
+area for private use, where Unicode itself knows nothing of them."""
+
 
 def sign(code: int) -> int:
     """BLANK for every kind of space, SILENT for what prints nothing, else the code point to read.
@@ -28,6 +36,8 @@ def sign(code: int) -> int:
     """
     if code == _SOFT_HYPHEN:
         return HYPHEN
+    if code in _SYMBOLS:
+        return ord(_SYMBOLS[code])
     if code > sys.maxunicode:
         return SILENT
     if chr(code).isspace():

@@ -29,6 +29,8 @@ class Type(NamedTuple):
     """How far the top of a character leans to the right, as a share of its height (an oblique made of a roman)."""
     hidden: bool = False
     """True for invisible text."""
+    flat: bool = False
+    """True for a font that names no descent: the boxes of its characters end where their ink does, not on one line."""
 
 
 class Case:
@@ -38,7 +40,7 @@ class Case:
         self.types: list[Type] = []
         self._call = call
         self._text_page = text_page
-        self._fonts: dict[int, Face] = {}
+        self._fonts: dict[int, tuple[Face, bool]] = {}
         self._numbers: dict[int, int] = {}
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
@@ -63,16 +65,20 @@ class Case:
         upright = a > 0 and d > 0 and abs(b) <= TILT * a
         size = self._call.char_size(self._text_page, index) * d if upright else 0.0
         mode = self._call.render_mode(owner)
-        found = self._face(owner)
+        found, flat = self._face(owner)
         if mode == _OUTLINED:
             found = found._replace(bold=True)
-        return Type(found, size, c / d if upright else 0.0, mode == _INVISIBLE)
+        return Type(found, size, c / d if upright else 0.0, mode == _INVISIBLE, flat)
 
-    def _face(self, owner: int) -> Face:
+    def _face(self, owner: int) -> tuple[Face, bool]:
         font = self._call.font_of(owner) or 0
         if font not in self._fonts:
-            self._fonts[font] = _face(font)
+            self._fonts[font] = _face(font), self._is_flat(font)
         return self._fonts[font]
+
+    def _is_flat(self, font: int) -> bool:
+        descent = ctypes.c_float()
+        return bool(self._call.font_descent(font, 1.0, ctypes.addressof(descent))) and descent.value >= 0
 
 
 def _face(font: int) -> Face:

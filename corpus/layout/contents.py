@@ -26,7 +26,8 @@ INDENT = 3.0
 
 _LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,})\s*")
 _SHORT_LEADER = re.compile(r"\s*(?:\.{3}|…)\s*$|\s*(?:\.{2,3}|…)\s+(?=\d{1,4}$)")
-_PAGE = re.compile(r"\s+(\d{1,4})$")
+_PAGE = re.compile(r"(?:\s+|(?<=[.…_]{4}))(\d{1,4})$")
+"""A page number, behind a blank or right behind the dots of its leader."""
 
 
 class Entry(NamedTuple):
@@ -44,6 +45,11 @@ class _Look(NamedTuple):
     leader: tuple[int, int] | None
     page: tuple[int, int] | None
     wide: bool
+
+    @property
+    def target(self) -> int | None:
+        """The page number."""
+        return int(self.line.text[slice(*self.page)]) if self.page else None
 
     @property
     def strong(self) -> bool:
@@ -109,7 +115,7 @@ def _is_heading(text: str) -> bool:
 def _is_contents(run: Sequence[_Look], enough: int, enough_bare: int) -> bool:
     """Are these lines a table of contents: enough leaders, or enough page numbers that rise?"""
     leaders = sum(look.leader is not None for look in run)
-    numbers = [int(look.line.words[-1].text) for look in run if look.page and (look.strong or leaders)]
+    numbers = [look.target for look in run if look.target is not None and (look.strong or leaders)]
     if leaders >= enough and 2 * leaders >= len(run) - sum(look.page is not None for look in run):
         return True
     steps = list(pairwise(numbers))
@@ -128,8 +134,7 @@ def _read(run: Sequence[_Look]) -> dict[int, Entry]:
         short = _SHORT_LEADER.search(text) if not look.leader else None
         if short:
             cuts.append(short.span())
-        target = int(look.line.words[-1].text) if look.page else None
-        found[id(look.line)] = Entry(opens, tuple(_merged(cuts)), target)
+        found[id(look.line)] = Entry(opens, tuple(_merged(cuts)), look.target)
         before = look
     return found
 

@@ -24,6 +24,7 @@ from corpus.layout.furniture import without_furniture
 from corpus.layout.hyphens import Vocabulary, vocabulary
 from corpus.layout.joining import block_of
 from corpus.layout.line import Line, Segment, segments
+from corpus.layout.margin import without_line_numbers
 from corpus.layout.oddities import oddities
 from corpus.layout.paragraphs import Paragraph, paragraphs, setting_of
 from corpus.layout.ruled import ruled_tables
@@ -78,6 +79,7 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
     cut = []
     for page in pages:
         tables, words = ruled_tables(page)
+        words = without_line_numbers(words)
         cut.append((page.number, page.height, segments(words) + [Segment((), *t.box, t) for t in tables]))
     return [
         Sheet(page, left)

@@ -18,7 +18,8 @@ SMALL = 0.93
 SMALL_NOISY = 0.87
 """A footnote is set smaller than this share of the text's size; scans show sizes less exactly."""
 
-_MARKER = re.compile(r"(?:\((\d{1,3}|\*{1,3})\)|(\d{1,3}|\*{1,3}))[.)]?(?=\s)")
+_MARKER = re.compile(r"(?:\((\d{1,3}|\*{1,3})\)|(\d{1,3}|\*{1,3}))[.)]?(?=\s|[A-ZÀ-Ü«“\"])")
+"""Text programs often set nothing between marker and note: "1Loi du 3 avril"."""
 
 
 class Note(NamedTuple):

@@ -15,6 +15,10 @@ WORD_SPACE = 1.2
 """Widest space between two words of one segment, in type sizes; justified lines stretch to about one."""
 RAISED_SIZE = 0.85
 """A word smaller than this share of its line, standing higher, is raised."""
+TOUCHING = 0.08
+"""White between two pieces of one word, in type sizes, at most; a blank is 0.2 and more."""
+STEP = 3.0
+"""Points between the heights of two pieces from which on the engines part them (see engines/grouping.py)."""
 OVERLAP = 0.5
 """Share of the lower box's height that two words of one line have in common; raised words have about 0.6."""
 
@@ -66,6 +70,8 @@ def segments(words: Iterable[Word]) -> list[Segment]:
             if shared > OVERLAP * (height if height < other else other) and word[1] > run[-1][1]:
                 if word[6] < RAISED_SIZE * run[-1][6] and _is_attached(run[-1], word, bottom):
                     run[-1] = _with_raised(run[-1], word)
+                elif space < TOUCHING * word[6] and abs(word[2] - run[-1][2]) > STEP:
+                    run[-1] = _with_rest(run[-1], word)
                 else:
                     run.append(word)
                 if height > other:
@@ -85,6 +91,13 @@ def segments(words: Iterable[Word]) -> list[Segment]:
 def _is_attached(word: Word, small: Word, bottom: float) -> bool:
     """Do small characters stand right behind a word and higher?"""
     return small.x0 - word.x1 < 0.12 * word.size and small.bottom < bottom - 0.05 * small.size
+
+
+def _with_rest(word: Word, rest: Word) -> Word:
+    """A word with the rest of it, which the engine cut off because it is less high: small capitals, a ligature."""
+    return word._replace(
+        text=word.text + rest.text, x1=rest.x1, top=min(word.top, rest.top), bottom=max(word.bottom, rest.bottom)
+    )
 
 
 def _with_raised(word: Word, small: Word) -> Word:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.bullets import BULLETS
+
 
 @cache
 def labels() -> dict[str, Any]:
@@ -34,7 +36,7 @@ def marker() -> re.Pattern[str]:
         | \d{{1,2}}(?:\.\d{{1,2}})+(?=\s)
         | \(?[a-zA-Z]{{1,2}}\)
         | \(?[ivxIVX]{{1,5}}[).](?=\s)
-        | [-–—•▪●◦■□➢✓‣∙·*o](?=\s)
+        | [{re.escape(BULLETS)}](?=\s)
         )""",
         re.VERBOSE,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.block import Block, Style
 from corpus.numbering.lexicon import fold
@@ -15,9 +15,13 @@ from corpus.numbering.numerals import Numeral, parse
 LONGEST = 260
 """Characters. Headings of Belgian contracts run to 230; paragraphs in bold type are longer."""
 
+ENOUGH_BARE = 3
+"""Headings with bare numbers, counting from 1, that show these to be numbers of headings."""
+
 _DOTTED = re.compile(
     r"(?P<num>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z])(?P<stop>\.?\)?)\s*(?:[-–—]\s*)?(?=[^\W\d_«“\"'(])"
 )
+_BARE = re.compile(r"(?P<num>\d{1,2})\s+(?=[^\W\d_])")
 _NO_HEADING_END = re.compile(r"[;,]$|[^.]\.$")
 
 
@@ -53,6 +57,8 @@ class Look:
     bold_share: float
     contents: dict[str, int]
     """Squeezed title -> depth."""
+    counting: frozenset[int] = frozenset()
+    """Blocks whose heading opens with a number without any sign behind it ("2 Missions"), which counts on."""
 
 
 def squeeze(text: str) -> str:
@@ -72,7 +78,34 @@ def look(blocks: Sequence[Block]) -> Look:
             bold += len(block.text) if block.style.bold else 0
         elif block.kind == "contents" and block.text:
             contents.setdefault(squeeze(block.text), block.level or 1)
-    return Look(max(sizes, key=lambda s: sizes[s]) if sizes else 0.0, bold / total if total else 0.0, contents)
+    seen = Look(max(sizes, key=lambda s: sizes[s]) if sizes else 0.0, bold / total if total else 0.0, contents)
+    return replace(seen, counting=_counting(blocks, seen))
+
+
+def _counting(blocks: Sequence[Block], seen: Look) -> frozenset[int]:
+    """The headings with a bare number ("2 Missions"): it must count on from the one before, or head dotted ones."""
+    bare: list[tuple[int, int]] = []
+    dotted: set[int] = set()
+    for i, block in enumerate(blocks):
+        if block.kind != "text" or not block.text[:1].isdigit() or not signal_of(block, seen):
+            continue
+        if match := _BARE.match(block.text):
+            bare.append((i, int(match["num"])))
+        elif (match := _DOTTED.match(block.text)) and "." in match["num"]:
+            dotted.add(int(match["num"].split(".")[0]))
+    runs = (run for run in _runs(bare) if len(run) >= ENOUGH_BARE or dotted.issuperset(n for _, n in run))
+    return frozenset(i for run in runs for i, _ in run)
+
+
+def _runs(numbers: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Stretches of (block, number) whose numbers count on from 1; what counts on from nothing is left out."""
+    runs: list[list[tuple[int, int]]] = []
+    for i, number in numbers:
+        if number == 1:
+            runs.append([])
+        if runs and number == len(runs[-1]) + 1:
+            runs[-1].append((i, number))
+    return runs
 
 
 def signal_of(block: Block, seen: Look) -> str:
@@ -113,11 +146,15 @@ def division_heading(block: Block, mark: Mark, end: int, signal: str) -> Heading
     )  # fmt: skip
 
 
-def plain_heading(index: int, block: Block, signal: str) -> Heading:
-    """A heading without the word of a division: numbered ("2.1 Téléphonie") or unnumbered."""
+def plain_heading(index: int, block: Block, signal: str, counting: Collection[int] = ()) -> Heading:
+    """A heading without the word of a division: numbered ("2.1 Téléphonie") or unnumbered.
+
+    `counting`: the blocks whose number needs no sign behind it (see Look).
+    """
     style, text = block.style, block.text
     match = _DOTTED.match(text)
-    numeral = parse(match["num"]) if match and (match["stop"] or "." in match["num"]) else None
+    shown = match is not None and (bool(match["stop"]) or "." in match["num"] or index in counting)
+    numeral = parse(match["num"]) if match and shown else None
     if match is None or numeral is None:
         return Heading(
             index,

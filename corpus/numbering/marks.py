@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.block import Block
+from corpus.bullets import BULLETS
+from corpus.bullets import family as family_of
 from corpus.numbering.lexicon import fold, labels
 from corpus.numbering.numerals import Numeral, letter, normalise, ordinals, parse, suffixes
 
-DASHES = "-–—‒‑•●▪◦·‣⁃*o"
 SIGNS = ":;.,"
 """Signs that may stand before a point inside a paragraph."""
 _SENTENCE_END = re.compile(r"[.;:!?»”\")]\s*$")
@@ -82,6 +83,13 @@ def _single_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    row = labels()["article"]
+    order = _alternatives(list(ordinals()))
+    return re.compile(rf"(?P<first>{order})\s+(?:{_alternatives(row['fr'] + row['nl'])})(?=\s*(?:$|[.:–—-]))")
+
+
+@cache
 def _division_pattern() -> re.Pattern[str]:
     words = [w for row in labels()["division"] for w in row["fr"] + row["nl"]]
     order = _alternatives(list(ordinals()))
@@ -112,6 +120,8 @@ def _behind_separator(text: str, at: int) -> int:
     return found.end() if found else at
 
 
+_REMARK = re.compile(r"\s*[.:–—-]*\s*(?:\([^()]{3,80}\)|\[[^\[\]]{3,80}\])\s*\.?\s*")
+"""All that stands behind the label of a provision that is no more: "Articles 4 à 6 (abrogés)"."""
 _OPENS_PARAGRAPH = re.compile(r"\s*[.:–—-]*\s*§\s*\d+(?:er)?\s*\.\s*(?:[A-ZÀ-Ü«“\"]|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\S")
 
@@ -143,17 +153,35 @@ def article_marks(index: int, block: Block) -> list[Mark]:
         mark = _article_mark(index, block, match)
         if mark is not None and mark.evidence > -2:
             found.append(mark)
-    if not found and len(text) < 400 and (single := _single_pattern().match(text)):
-        end = _behind_separator(text, single.end())
-        found.append(Mark(index, 0, end, "article", "art", single.group(), "1", Numeral((1,)), 4.0))
+    if not found and len(text) < 400:
+        found += filter(None, [_single_mark(index, text) or _ordinal_mark(index, text)])
     return found
+
+
+def _single_mark(index: int, text: str) -> Mark | None:
+    """ "Article unique", "Enig artikel": the only one."""
+    found = _single_pattern().match(text)
+    return _lone_mark(index, text, found.end(), Numeral((1,))) if found else None
+
+
+def _ordinal_mark(index: int, text: str) -> Mark | None:
+    """ "Eerste artikel": the ordinal before the word, alone on its line or with a sign behind it."""
+    found = _ordinal_pattern().match(fold(text[:60]))
+    numeral = parse(found["first"]) if found and text[0].isupper() else None
+    return _lone_mark(index, text, found.end(), numeral) if found and numeral else None
+
+
+def _lone_mark(index: int, text: str, end: int, numeral: Numeral) -> Mark:
+    behind = _behind_separator(text, end)
+    return Mark(index, 0, behind, "article", "art", text[:end].strip(" .:"), numeral.slug(), numeral, 4.0)
 
 
 def _article_mark(index: int, block: Block, match: re.Match[str]) -> Mark | None:
     text = block.text
     num, more = match["num"], match["more"]
     after = text[match.end() :]
-    combined = bool(more) and (not after.strip(" .:") or "." in num)
+    alone = not after.strip(" .:") or _REMARK.fullmatch(after) is not None
+    combined = bool(more) and (alone or "." in num)
     numeral = parse(fold(num) if num.isalpha() and num.islower() else num)
     if numeral is None:
         return None
@@ -180,7 +208,7 @@ def _article_evidence(word: str, before: str, after: str, body: str) -> float:
         score += _stands_free(before)
         score += 0.0 if body[:1].isupper() or body[:1] in '§«"“(1' else -2.0
         return score - (4.0 if _cites(after) else 0.0)
-    if not after.strip(" .:-–"):
+    if not after.strip(" .:-–") or _REMARK.fullmatch(after):
         return score + 4.0
     return score + (-4.0 if _cites(after) else 2.5 if after[:1] in ".:" or body[:1].isupper() else 0.5)
 
@@ -238,12 +266,12 @@ _POINT = re.compile(
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s)"
     r"|(?P<digit>\d{1,2}[.)]|\d{1,2}\s?-(?=\s))(?=\s)|(?P<paren>\((?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})\))(?=\s)"
     r"|(?P<alpha>[a-z]{1,2}[.)])(?=[\s«“\"A-ZÀ-Ü])|(?P<capital>[A-Z][.)])(?=\s)|(?P<romans>[ivx]{1,5}[.)])(?=\s)"
-    rf"|(?P<dash>[{re.escape(DASHES)}])(?=\s)"
+    rf"|(?P<dash>[{re.escape(BULLETS)}])(?=\s)"
 )
 # Inside a running paragraph: behind a sign that ends the item before or the stem; a letter or degree behind a blank.
 _INLINE = re.compile(
     rf"(?<=[:;.,])\s?(?:(?P<degree>\d{{1,2}}°)(?=\s?[\w«“\"(])|(?P<alpha>[a-z]\))(?=\s?[\w«“\"(])"
-    rf"|(?P<digit>\d{{1,2}}\.)(?=\s[\w«“\"(])|(?P<dash>[{re.escape(DASHES)}])(?=\s))"
+    rf"|(?P<digit>\d{{1,2}}\.)(?=\s[\w«“\"(])|(?P<dash>[{re.escape(BULLETS)}])(?=\s))"
     r"|(?<=[.;:])\s(?P<para>§\s*\d{1,2}(?:er)?\.?)(?=\s[A-ZÀ-Ü«“\"(]|$)"
     r"|(?<=[^\W\d_])\s(?P<later>(?:\d{1,2}°|[a-z]\)))(?=\s[^\W\d_])"
 )
@@ -270,7 +298,7 @@ class PointMark:
 def _readings(family: str, label: str) -> tuple[tuple[str, int], ...]:
     bare = label.strip("().°º§ -")
     if family == "dash":
-        return (("dash" + (label if label in "o" else "-" if label in "-–—‒‑" else "•"), 0),)
+        return (("dash" + family_of(label), 0),)
     found: list[tuple[str, int]] = []
     closing = label[-1] if label[-1] in ".)" else ""
     if family in ("alpha", "capital", "romans", "paren") and bare.isalpha():

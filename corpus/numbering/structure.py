@@ -139,7 +139,7 @@ def _unmarked(index: int, block: Block, start: int, end: int, seen: Look, langua
     whole = start == 0 and end == len(block.text)
     signal = signal_of(block, seen) if whole else ""
     if signal:
-        heading = plain_heading(index, block, signal)
+        heading = plain_heading(index, block, signal, seen.counting)
         return [Item("heading", index, heading.label_end, end, heading=heading)]
     if not glued or start or opening_point(index, block) is not None:
         return [Item("text", index, start, end)]

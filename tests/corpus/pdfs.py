@@ -230,6 +230,15 @@ def turned(data: bytes, turn: int, crop: tuple[float, float, float, float] | Non
         return _saved(pdf)
 
 
+def without_descent(data: bytes) -> bytes:
+    """The same with fonts that say their letters never hang below the line, as some programs write them."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor":
+                font.Descent = 0
+        return _saved(pdf)
+
+
 def encoded(codes: dict[str, str], text: bytes) -> bytes:
     """A line of text in a font whose ToUnicode table gives UTF-16 (as hex) for codes (as hex)."""
     rows = "".join(f"<{code}> <{value}>\n" for code, value in codes.items())

@@ -42,6 +42,9 @@ def test_the_title_speaks_before_the_text() -> None:
         ("Contrat d'administration de sixième génération", 6),
         ("premier contrat d'administration", 1),
         ("eerste bestuursovereenkomst", 1),
+        # The first change of a contract, not the first contract.
+        ("Premier avenant au contrat d'administration du Fonds", None),
+        ("Eerste wijzigingsclausule bij de bestuursovereenkomst van het Fonds", None),
         ("un sixième des membres du Comité", None),
     ],
 )

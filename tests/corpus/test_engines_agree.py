@@ -19,6 +19,7 @@ FIXTURES = {
     "french": pdfs.typeset(pdfs.lines(pdfs.FRENCH, "déf\ufb01nitif", "le rap\u00ad", "port-type")),
     "dutch": pdfs.typeset(pdfs.lines(pdfs.DUTCH, "de overeen-", "komst", font="Times-Roman", size=9)),
     "faces": pdfs.typeset(pdfs.faces),
+    "no descent": pdfs.without_descent(pdfs.typeset(pdfs.lines("Règlement équitable", "un Ego pâle jugé", size=22))),
     "raised": pdfs.typeset(pdfs.raised),
     "scaled": pdfs.typeset(pdfs.scaled),
     "slanted": pdfs.typeset(pdfs.slanted),

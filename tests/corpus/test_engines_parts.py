@@ -25,6 +25,7 @@ from corpus.geometry import Box
         ("20\u202f%\u00a0x\u2009y", "20 % x y"),  # thin and unbreakable blanks are blanks
         ("\ufb03ef\ufb01", "ffieffi"),
         ("deel\u00adteken", "deel-teken"),
+        ("\uf0b7 \uf0d8 \uf0fc", "• ➢ ✓"),  # signs of symbol fonts, in the area for private use
         ("a\u200bb\ufeffc\x07d", "abcd"),
         ("\u2019s \u2013 \u00ab \u0153uvre \u20ac", "\u2019s \u2013 \u00ab \u0153uvre \u20ac"),
     ],

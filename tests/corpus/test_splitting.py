@@ -111,3 +111,14 @@ def test_signatures_are_no_part_of_the_last_article(language: str) -> None:
 def test_a_cover_is_no_text_of_its_own() -> None:
     cover = ["CONTRAT D'ADMINISTRATION", "SIXIEME GENERATION", "PERIODE 2022-2025"]
     assert len(documents_of(blocks(cover, CONTRACT["fr"]), "contract.pdf", "0" * 64)) == 1
+
+
+@pytest.mark.parametrize(("first", "second", "acronym"), [("fr", "nl", "FVS"), ("nl", "fr", "FDB")])
+def test_the_name_above_the_title_goes_with_it(first: str, second: str, acronym: str) -> None:
+    """The second text of a file begins at the top of its page, with a line that no title is."""
+    name = {"fr": "FONDS DES BATELIERS (FDB)", "nl": "FONDS VOOR SCHIPPERS (FVS)"}[second]
+    text = [line.replace(f" ({acronym})", "") for line in CONTRACT[second]]
+    found = documents_of(blocks(CONTRACT[first], [name, *text]), "contract.pdf", "0" * 64)
+    assert [(d.language, d.pages) for d in found] == [(first, (1, 1)), (second, (2, 2))]
+    assert found[1].institution == acronym
+    assert name not in [p.text for p in found[0].root.walk()]

@@ -43,6 +43,8 @@ BARE: list[Row] = [
                    (2, "2. Délais", 12)]),
         (BARE, [(1, "Inleiding", 1), (1, "Het Fonds", 2), (2, "Opdrachten", 2), (2, "Termijnen", 7),
                 (1, "Slotbepalingen", 11)]),
+        ([(r[0], f"{r[1]}{r[2]}", "") for r in LEADERS[:3]],  # dots up to the number, without a blank
+         [(1, "Introduction", 3), (1, "Titre I. Du Fonds", 4), (2, "1. Missions", 4)]),
         ([(r[0], r[1], "") for r in LEADERS[:4]],  # a web copy: leaders without pages
          [(1, "Introduction", None), (1, "Titre I. Du Fonds", None), (2, "1. Missions", None), (3, "1.1 Permanence", None)]),
     ],

@@ -38,6 +38,27 @@ def test_a_smaller_word_on_the_foot_is_not_raised() -> None:
     assert all(word.raised is None for word in line.words)
 
 
+@pytest.mark.parametrize(
+    ("pieces", "read"),
+    [
+        # Small capitals: a capital, then lower ones right behind it.
+        ([("O", 8, 16), ("BJECTIF", 40, 12.5), (" ", 4, 12.5), ("S", 8, 16), ("ERVIR", 30, 12.5)], "OBJECTIF SERVIR"),
+        # A ligature whose box ends at the foot of the line, a letter whose box ends below it.
+        ([("e", 8, 16), ("ff", 10, 20), ("et", 14, 16)], "effet"),
+        # A blank stands between: two words, whatever their heights.
+        ([("Le", 16, 16), (" ", 4, 16), ("FONDS", 30, 12.5)], "Le FONDS"),
+    ],
+)
+def test_pieces_that_touch_are_one_word(pieces: list[tuple[str, float, float]], read: str) -> None:
+    x, found = 60.0, []
+    for text, width, height in pieces:
+        if text.strip():
+            found.append(Word(text, x, 120 - height, x + width, 120, "Serif", min(height, 16)))
+        x += width
+    (line,) = lines(1, segments(found))
+    assert line.text == read
+
+
 def test_words_in_any_order_make_the_same_line() -> None:
     words = set_line(" ".join(WORDS), LEFT, 100) + set_line("Une autre ligne suit.", LEFT, 112)
     shuffled = random.Random(3).sample(words, len(words))

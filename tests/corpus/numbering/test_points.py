@@ -55,6 +55,17 @@ def labels(nodes: list[Node]) -> list[object]:
             id="two levels",
         ),
         pytest.param(
+            [
+                ("Il agit :", 0),
+                ("➢ ici :", 6),
+                ("☐ un ;", 12),
+                ("☐ deux ;", 12),
+                ("➢ là.", 6),
+            ],
+            ["", ["➢", ["☐", "☐"], "➢"]],
+            id="arrows, and boxes to tick below them",
+        ),
+        pytest.param(
             [("Il vise :", 0), ("1° l'un : a) ceci ;b) cela ;2° l'autre ;3° le reste.", 0)],
             ["", ["1°", ["a)", "b)"], "2°", "3°"]],
             id="points inside a running paragraph",

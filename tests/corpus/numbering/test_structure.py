@@ -49,6 +49,20 @@ def read(lines: list[str], language: str = "fr", bold: tuple[str, ...] = ()) -> 
             id="an objective in Dutch",
         ),
         pytest.param(
+            ["ARTICLE 3", BODY, "Articles 4 à 6 (abrogés)", "ARTICLE 7", BODY], "fr",
+            [("article", "3"), ("text", BODY[:30]), ("article", "4-6 (abrogés)"), ("article", "7"), ("text", BODY[:30])],
+            id="articles that are no more",
+        ),
+        pytest.param(
+            ["EERSTE ARTIKEL", "Het Fonds dient elkeen.", "Artikel 2 (opgeheven)", "Artikelen 3 tot 5 [vernietigd]"], "nl",
+            [("article", "1"), ("text", "Het Fonds dient elkeen."), ("article", "2 (opgeheven)"), ("article", "3-5 [vernietigd]")],
+            id="the ordinal before the word; one that is no more",
+        ),
+        pytest.param(
+            ["Premier article du contrat, il en fixe la durée."], "fr", [("text", "Premier article du contrat, il")],
+            id="a sentence that begins with such words",
+        ),
+        pytest.param(
             ["Le chapitre 2 de la loi vaut ici. Chapitre 3 de la loi aussi."], "fr", [("text", "Le chapitre 2 de la loi vaut i")],
             id="cited divisions",
         ),
@@ -56,6 +70,25 @@ def read(lines: list[str], language: str = "fr", bold: tuple[str, ...] = ()) -> 
 )  # fmt: skip
 def test_items(lines: list[str], language: str, expected: list[tuple[str, str]]) -> None:
     assert read(lines, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "numbers"),
+    [
+        # Numbers without any sign behind them, as text programs set them: they count on, ...
+        (["1 Missions", "2 Moyens", "3 Suivi"], ["1", "2", "3"]),
+        # ... or those below them show what they are.
+        (["1 Opdrachten", "1.1 Onthaal", "1.2 Termijnen"], ["1", "1.1", "1.2"]),
+        (["Taken", "1 Opdrachten", "1.1 Onthaal", "2 Middelen"], ["", "1", "1.1", "2"]),
+        # Numbers of something else.
+        (["2 jours de télétravail", "4 agents"], ["", ""]),
+        (["12 mesures pour demain", "1 guichet pour tous"], ["", ""]),
+    ],
+)
+def test_headings_with_bare_numbers(headings: list[str], numbers: list[str]) -> None:
+    found = read([line for heading in headings for line in (heading, BODY)], bold=tuple(headings))
+    shown = [h if n and h.startswith(n) else f"{n} {h}".strip() for h, n in zip(headings, numbers, strict=True)]
+    assert [text for kind, text in found if kind == "heading"] == shown
 
 
 def test_a_table_of_contents_without_page_numbers_is_not_read_as_articles() -> None:
