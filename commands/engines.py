@@ -10,7 +10,7 @@ from platformdirs import user_cache_path
 
 from corpus.engine_room import check
 
-EngineAddress = Annotated[str, typer.Option(metavar="dask://HOST:PORT")]
+EngineAddress = Annotated[str, typer.Option(metavar="ENGINE://HOST:PORT")]
 
 
 def at_work(engine: str) -> str:

@@ -50,7 +50,7 @@ class Guard:
     memory: int = MEMORY
     """Megabytes."""
     engine: str = ""
-    """The address of an engine ("dask://HOST:PORT") whose workers do the work; "": processes of this machine."""
+    """The address of an engine ("dask://HOST:PORT", "ray://HOST:PORT") whose workers do the work; "": this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from corpus.errors import ReadingError
 
 Result = TypeVar("Result")
 
+WORKER = "dask worker tcp://HOST:PORT"
+"""What starts one."""
+
 _CONNECT = 20.0
 """Seconds to reach the scheduler, and then a first worker."""
 _PATIENCE = 120.0
@@ -27,19 +30,20 @@ def engaged(address: str) -> Iterator[DaskHands]:
     ReadingError where the package is not installed, nobody answers there, or there is no worker.
     """
     if find_spec("distributed") is None:
-        raise ReadingError("scale.not_installed", address)
+        raise ReadingError("scale.not_installed", address, name="Dask", extra="dask")
     distributed = import_module("distributed")  # an extra, and slow to load
     try:
         client = distributed.Client(
             "tcp://" + address.removeprefix("dask://"), timeout=_CONNECT, set_as_default=False, name="concordance"
         )
     except (OSError, TimeoutError, ValueError) as error:
-        raise ReadingError("scale.no_engine", address, reason=str(error) or type(error).__name__) from error
+        reason = str(error) or type(error).__name__
+        raise ReadingError("scale.no_engine", address, reason=reason, start="dask scheduler") from error
     try:
         try:
             client.wait_for_workers(1, timeout=_CONNECT)
         except TimeoutError as error:
-            raise ReadingError("scale.no_workers", address) from error
+            raise ReadingError("scale.no_workers", address, start=WORKER) from error
         yield DaskHands(address, client, (distributed.KilledWorker,))
     finally:
         client.close(timeout=_CONNECT)
@@ -67,7 +71,7 @@ class DaskHands:
             return
         self._alone_since = self._alone_since or time.monotonic()
         if time.monotonic() - self._alone_since > _PATIENCE:
-            raise ReadingError("scale.no_workers", self._address)
+            raise ReadingError("scale.no_workers", self._address, start=WORKER)
 
     def _threads(self) -> dict[str, int]:
         """Each worker, and how many tasks it does at once."""

@@ -3,8 +3,9 @@
 On an engine too each task runs in a guarded process (corpus.workers), which the engine's worker starts beside itself:
 limits on time and memory hold there as here, and what a file does to its process it does not do to the engine. When a
 worker of the engine dies all the same, its tasks are done again by another; a task that outlives no worker comes back
-as "crashed", alone. (joblib's Parallel would give up the whole batch at the first such task, and would draw tasks in
-threads of its own, where the catalogue can't be asked; which is why engines are driven through their futures.)
+as "crashed", alone. (joblib's Parallel would give up the whole batch at the first such task, whichever backend it has,
+and would draw tasks in threads of its own, where the catalogue can't be asked; which is why engines are driven through
+their futures.)
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
 from functools import partial
+from importlib import import_module
 from itertools import chain, islice
 from math import ceil
 from multiprocessing import current_process
@@ -62,8 +64,8 @@ def spread(
     memory: int | None = None,
     engine: str = "",
 ) -> Iterator[tuple[Task, Result | Fate]]:
-    """As `workers.run`, on the engine at the address `engine` ("dask://HOST:PORT") if one is named; then `jobs` is
-    the engine's affair.
+    """As `workers.run`, on the engine at the address `engine` ("dask://HOST:PORT", "ray://HOST:PORT") if one is
+    named; then `jobs` is the engine's affair.
 
     Results come as they are done, in no order. ReadingError where the engine can't be reached, or is lost.
     """
@@ -79,18 +81,20 @@ def spread(
 
 def check(engine: str) -> None:
     """ReadingError for an address that names no engine; asks nobody."""
-    if engine and not engine.startswith(SCHEMES):
-        raise ReadingError("scale.unknown_engine", engine, choices=", ".join(f"{s}HOST:PORT" for s in SCHEMES))
+    scheme, _, place = engine.partition("://")
+    if engine and not (place and scheme in ENGINES):
+        raise ReadingError("scale.unknown_engine", engine, choices=", ".join(f"{s}://HOST:PORT" for s in ENGINES))
 
 
-SCHEMES = ("dask://",)
+ENGINES = {"dask": "corpus.dask_engine", "ray": "corpus.ray_engine"}
+"""Each kind of address, and the module whose `engaged` gives the hands there."""
 
 
 def _engaged(engine: str) -> AbstractContextManager[Hands]:
     check(engine)
-    from corpus import dask_engine  # an extra, which takes a second to load
-
-    return dask_engine.engaged(engine)
+    module = import_module(ENGINES[engine.partition("://")[0]])
+    found: AbstractContextManager[Hands] = module.engaged(engine)
+    return found
 
 
 def handed_out(

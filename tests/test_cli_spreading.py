@@ -32,7 +32,7 @@ def test_an_address_of_no_engine(
 def test_where_nobody_answers_nothing_is_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    needed()
+    needed("dask")
     monkeypatch.setattr("corpus.dask_engine._CONNECT", 1.0)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Article 1er. La porte est fermée.")

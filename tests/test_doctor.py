@@ -64,6 +64,7 @@ def test_a_machine_with_nothing_on_it(tmp_path: Path, monkeypatch: pytest.Monkey
         "chromium": "only the tests",
         "encoder": "[encoder]",
         "dask": "[dask]",
+        "ray": "[ray]",
         "signin": "[signin]",
         "postgresql": "[postgresql]",
     }.items():

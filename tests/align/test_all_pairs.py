@@ -159,7 +159,7 @@ def test_a_pair_that_kills_its_worker_is_named_and_the_others_are_kept(tmp_path:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster")) as running:
+    with cluster("dask", tmp_path_factory.mktemp("cluster")) as running:
         yield running
 
 

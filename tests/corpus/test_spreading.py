@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands.dossier import Dossier, dossier, dossiers
-from corpus import batch, engine_room
+from corpus import batch, engine_room, ray_engine
 from corpus.batch import Guard
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadingError
@@ -21,7 +21,7 @@ from corpus.parcel import Parcel, opened, packed
 from corpus.reader import Reading, Settings
 from corpus.rules import stamp
 from tests.corpus.chores import work
-from tests.corpus.clusters import Cluster, cluster, needed
+from tests.corpus.clusters import KINDS, Cluster, cluster, needed
 from tests.extract.handmade import saying
 
 NO_OCR = Settings(ocr=False)
@@ -104,22 +104,34 @@ def test_a_lost_engine_is_said_and_no_file_is_blamed(monkeypatch: pytest.MonkeyP
         list(engine_room.handed_out(upper, iter(["a", "b"]), Threads(lost=True), 60.0, None))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("address", ["spark://there:1", "127.0.0.1:8786", "dask:/there"])
+@pytest.mark.parametrize("address", ["spark://there:1", "127.0.0.1:8786", "dask:/there", "dask://", "ray"])
 def test_an_address_that_names_no_engine(address: str) -> None:
     with pytest.raises(ReadingError) as error:
         list(engine_room.spread(upper, ["a"], 1, 60.0, engine=address))
-    assert error.value.key == "scale.unknown_engine" and "dask://HOST:PORT" in str(error.value)
+    assert error.value.key == "scale.unknown_engine" and "dask://HOST:PORT, ray://HOST:PORT" in str(error.value)
 
 
-def test_nobody_is_asked_when_there_is_nothing_to_do() -> None:
-    assert list(engine_room.spread(upper, [], 1, 60.0, engine="dask://127.0.0.1:1")) == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_is_asked_when_there_is_nothing_to_do(kind: str) -> None:
+    assert list(engine_room.spread(upper, [], 1, 60.0, engine=f"{kind}://127.0.0.1:1")) == []
 
 
-def test_where_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    needed()
-    monkeypatch.setattr("corpus.dask_engine._CONNECT", 1.0)
-    with pytest.raises(ReadingError, match="no scheduler answers"):
-        list(engine_room.spread(upper, ["a"], 1, 60.0, engine="dask://127.0.0.1:1"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_the_package_is_not_installed(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(f"corpus.{kind}_engine.find_spec", lambda name: None)
+    with pytest.raises(ReadingError, match=rf"contract-concordance\[{kind}\]") as error:
+        list(engine_room.spread(upper, ["a"], 1, 60.0, engine=f"{kind}://127.0.0.1:1"))
+    assert error.value.key == "scale.not_installed"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", ["127.0.0.1:1", "127.0.0.1:port"])
+def test_where_nobody_answers(monkeypatch: pytest.MonkeyPatch, kind: str, place: str) -> None:
+    needed(kind)
+    monkeypatch.setattr(f"corpus.{kind}_engine._CONNECT", 1.0)
+    with pytest.raises(ReadingError, match="no scheduler answers") as error:
+        list(engine_room.spread(upper, ["a"], 1, 60.0, engine=f"{kind}://{place}"))
+    assert f"{kind} s" in str(error.value) and "\n" not in str(error.value), "what starts one"
 
 
 @pytest.mark.parametrize(("there", "key"), [(True, ""), (False, "reading.not_found")])
@@ -189,12 +201,13 @@ def files(tmp_path: Path) -> list[Path]:
     return batch.files_in([folder])
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster")) as running:
+@pytest.fixture(scope="module", params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(request.param, tmp_path_factory.mktemp("cluster")) as running:
         yield running
 
 
+@pytest.mark.timeout(900)  # a cluster takes its time to start on a machine that is busy
 def test_a_cluster_whose_worker_is_killed_midway_stores_the_same_bytes(
     tmp_path: Path, files: list[Path], engine: Cluster
 ) -> None:
@@ -234,9 +247,25 @@ def test_what_a_worker_of_an_engine_does_with_a_lot(tasks: list[str], seconds: f
     assert engine_room.guarded(work, tasks, seconds, None) == fates
 
 
+@pytest.mark.parametrize(("ray_says", "we_say"), [(ConnectionError("gone"), CancelledError), (Died("x"), Died)])
+def test_a_future_of_ray_may_be_cancelled_and_tells_a_broken_connection_so(
+    ray_says: Exception, we_say: type[Exception]
+) -> None:
+    """`handed_out` cancels what it no longer wants, and takes a cancelled future for a lost engine."""
+    theirs: list[Future[str]] = [Future() for _ in range(3)]
+    ours = [ray_engine._carried(future) for future in theirs]
+    assert ours[2].cancel()
+    theirs[0].set_result("done")
+    for future in theirs[1:]:
+        future.set_exception(ray_says)
+    assert ours[0].result(0) == "done" and ours[2].cancelled()
+    with pytest.raises(we_say):
+        ours[1].result(0)
+
+
 def test_cancelled_is_what_a_dask_future_raises_when_its_scheduler_is_gone() -> None:
     """`handed_out` takes just this for a lost engine."""
-    needed()
+    needed("dask")
     from distributed.client import FutureCancelledError
 
     assert issubclass(FutureCancelledError, CancelledError)
