@@ -27,6 +27,10 @@ _SYMBOLS = {
 """Signs of the fonts Symbol and Wingdings, which text programs print before the items of a list: their places in the
 area for private use, where Unicode itself knows nothing of them."""
 
+_LETTERS = frozenset(range(ord("A"), ord("Z") + 1)) | frozenset(range(ord("a"), ord("z") + 1))
+"""Ghostscript 10 writes down the letters of a ligature ("ti") with their two bytes exchanged, which makes them Chinese
+signs. Those have no place in a French or Dutch text."""
+
 
 def sign(code: int) -> int:
     """BLANK for every kind of space, SILENT for what prints nothing, else the code point to read.
@@ -38,6 +42,8 @@ def sign(code: int) -> int:
         return HYPHEN
     if code in _SYMBOLS:
         return ord(_SYMBOLS[code])
+    if code & 0xFF == 0 and code >> 8 in _LETTERS:
+        return code >> 8
     if code > sys.maxunicode:
         return SILENT
     if chr(code).isspace():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,6 +24,11 @@ HEIGHT_STEP = 4.0
 """Points within which the same head stands on all pages (scans move by one or two)."""
 COVERED = 0.6
 """Share of the pages with text at a height that must have a repeated text there."""
+ALL = 0.8
+ECHOED = 3
+"""The same where some of the texts are the headings of chapters; and on so many pages at least."""
+SMALLER = 0.4
+"""Points by which such a text is smaller than the heading itself."""
 DENSE = 0.4
 """A head stands on at least this share of the pages between its first and its last (heads of odd pages: 0.5)."""
 TELLING = 5
@@ -47,6 +52,8 @@ class _Sighting:
     index: int
     mask: str
     numbers: tuple[int, ...]
+    echo: bool = False
+    """Names a heading of the text, in smaller type: "Titre II - Moyens" at the head of its pages."""
 
 
 def without_furniture(
@@ -57,8 +64,9 @@ def without_furniture(
     `noisy`: pages were read from pictures, so that the same head may be read in several ways.
     """
     taken: dict[int, set[int]] = defaultdict(set)
+    named = _named(pages)
     for foot in (False, True):
-        sightings = [s for page in pages for s in _sightings(*page, foot)]
+        sightings = [s for page in pages for s in _sightings(*page, foot, named)]
         inside: set[int] = set()
         for level in _levels(sightings):
             # From the edge of the page inwards: what stands behind a line of the body is of the body.
@@ -71,19 +79,38 @@ def without_furniture(
     return [[s for i, s in enumerate(found) if i not in taken[number]] for number, _, found in pages]
 
 
-def _sightings(page: int, height: float, found: Sequence[Segment], foot: bool) -> list[_Sighting]:
+def _named(pages: Sequence[tuple[int, float, Sequence[Segment]]]) -> dict[str, tuple[float, int]]:
+    """Text -> the largest type size in which it is printed, and the first page on which it is in that size."""
+    found: dict[str, tuple[float, int]] = {}
+    for number, _, pieces in pages:
+        for piece in pieces:
+            if piece.words and len(piece.words) > 1:
+                size = piece.words[0].size
+                if piece.text not in found or size > found[piece.text][0] + SMALLER:
+                    found[piece.text] = size, number
+    return found
+
+
+def _sightings(
+    page: int, height: float, found: Sequence[Segment], foot: bool, named: Mapping[str, tuple[float, int]]
+) -> list[_Sighting]:
     if foot:
         limit = height * (1 - BAND)
-        band = [(s, i) for i, s in enumerate(found) if s.top > limit and not s.table]
-        return [_sighting(page, height - s.bottom, i, s.text) for s, i in band]
-    limit = height * BAND
-    band = [(s, i) for i, s in enumerate(found) if s.bottom < limit and not s.table]
-    return [_sighting(page, s.top, i, s.text) for s, i in band]
+        band = [(s, i, height - s.bottom) for i, s in enumerate(found) if s.top > limit and not s.table]
+    else:
+        limit = height * BAND
+        band = [(s, i, s.top) for i, s in enumerate(found) if s.bottom < limit and not s.table]
+    return [_sighting(page, at, i, s, named) for s, i, at in band]
 
 
-def _sighting(page: int, height: float, index: int, text: str) -> _Sighting:
+def _sighting(
+    page: int, height: float, index: int, piece: Segment, named: Mapping[str, tuple[float, int]]
+) -> _Sighting:
+    text = piece.text
     numbers = tuple(int(n[:9]) for n in _DIGITS.findall(text))
-    return _Sighting(page, height, index, _DIGITS.sub("#", text), numbers)
+    size, first = named.get(text, (0.0, 0))
+    echo = size > piece.words[0].size + SMALLER and first <= page
+    return _Sighting(page, height, index, _DIGITS.sub("#", text), numbers, echo)
 
 
 def _levels(sightings: Sequence[_Sighting]) -> list[list[_Sighting]]:
@@ -99,17 +126,26 @@ def _levels(sightings: Sequence[_Sighting]) -> list[list[_Sighting]]:
 
 def _repeated(level: Sequence[_Sighting], pages: int, noisy: bool) -> dict[int, set[int]]:
     """Page -> indexes of its furniture at one height; {} when this is no height of furniture."""
-    heads = [same for same in _alike(level, noisy) if _runs_through(same, pages)]
+    alike = _alike(level, noisy)
+    heads = [same for same in alike if _runs_through(same, pages)]
     here = {s.page for s in level}
     covered = {s.page for same in heads for s in same}
     if len(covered) < COVERED * len(here):
-        return {}
+        covered = _with_echoes(level, alike)
+        if len(covered) < max(ECHOED, ALL * len(here)):
+            return {}
     found: dict[int, set[int]] = defaultdict(set)
     # The rest of the row goes with it: the title of a chapter beside the page number.
     for s in level:
         if s.page in covered:
             found[s.page].add(s.index)
     return found
+
+
+def _with_echoes(level: Sequence[_Sighting], alike: Sequence[Sequence[_Sighting]]) -> set[int]:
+    """The pages whose text at one height names a chapter, and those between them that share a text; {} without."""
+    echoes = {s.page for s in level if s.echo}
+    return echoes and echoes | {s.page for same in alike if len({s.page for s in same}) > 1 for s in same}
 
 
 def _alike(level: Sequence[_Sighting], noisy: bool) -> list[list[_Sighting]]:

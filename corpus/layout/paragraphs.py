@@ -17,6 +17,8 @@ WIDE_GAP = 1.22
 """From so many usual leadings on, the white alone parts paragraphs."""
 SLIGHT_GAP = 1.07
 """From so many on, it does so when the line before ends a sentence or the next opens with a marker."""
+HEADING_WIDER = 1.15
+"""So much wider than those of the text the lines of one heading may stand, for their size."""
 HEADING_LEADING = 1.42
 """Type sizes from foot to foot inside a heading of several lines, at most."""
 SAME_SIZE = 0.07
@@ -99,7 +101,7 @@ def _opens(
         return _opens_column(run, around, line, frame)
     if _is_heading(last, line, setting):
         return _parts_headings(last, line, frame, setting)
-    usual = setting.leading.get(size_key(line.size), 1.2 * line.size)
+    usual = _usual_leading(line, setting)
     distance = line.foot - last.foot
     if distance > WIDE_GAP * usual + frame.slack / 2:
         return True
@@ -108,6 +110,19 @@ def _opens(
     if distance > SLIGHT_GAP * usual + frame.slack / 2 and (ended or mark or not _is_full(last, line, frame)):
         return True
     return _opens_by_shape(run, line, frame, bool(mark), ended)
+
+
+def _usual_leading(line: Line, setting: Setting) -> float:
+    """The distance from foot to foot of lines like this.
+
+    Type a little larger than the text is that of headings, and what they show is the white between two of them: their
+    lines stand no further apart than those of the text do.
+    """
+    own = setting.leading.get(size_key(line.size), 1.2 * line.size)
+    text = setting.leading.get(size_key(setting.size))
+    if text is None or size_key(line.size) <= size_key(setting.size):
+        return own
+    return min(own, HEADING_WIDER * text * line.size / setting.size)
 
 
 def _opens_by_shape(run: Sequence[Line], line: Line, frame: Frame, mark: bool, ended: bool) -> bool:

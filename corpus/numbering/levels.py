@@ -29,17 +29,32 @@ def levels(headings: Sequence[Heading]) -> list[int]:
 
 
 def _hinted(headings: Sequence[Heading]) -> list[int]:
-    """The hint where there is one, else what its class usually has, else one below the heading before."""
+    """The hint where there is one, else what its class usually has, else one below the heading before.
+
+    A division whose number counts on stands beside the one before it, whatever the source says: outlines are often
+    made of wrongly chosen styles, or broken by a program that wrote the file anew.
+    """
     votes: dict[Key, Counter[int]] = defaultdict(Counter)
     for heading in headings:
         if heading.hint is not None:
             votes[heading.key][heading.hint] += 1
     found: list[int] = []
-    for heading in headings:
+    last: dict[Key, int] = {}
+    for i, heading in enumerate(headings):
         usual = votes[heading.key].most_common(1)
         level = heading.hint if heading.hint is not None else usual[0][0] if usual else (found[-1] + 1 if found else 1)
+        if heading.key in last and _beside(headings[last[heading.key]], heading, found[last[heading.key] :]):
+            level = found[last[heading.key]]
+        last[heading.key] = i
         found.append(level)
     return found
+
+
+def _beside(before: Heading, heading: Heading, since: Sequence[int]) -> bool:
+    """Does a division count on from the last of its class? `since`: the levels from that one on; none is larger."""
+    if heading.key[0] != "division" or heading.numeral is None or before.numeral is None:
+        return False
+    return heading.numeral.follows(before.numeral) and min(since) == since[0]
 
 
 def _order(headings: Sequence[Heading]) -> list[Key]:

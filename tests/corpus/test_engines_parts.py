@@ -26,6 +26,7 @@ from corpus.geometry import Box
         ("\ufb03ef\ufb01", "ffieffi"),
         ("deel\u00adteken", "deel-teken"),
         ("\uf0b7 \uf0d8 \uf0fc", "• ➢ ✓"),  # signs of symbol fonts, in the area for private use
+        ("dura\u7400\u6900on ti\u6600\u6600", "duration tiff"),  # ligatures as Ghostscript 10 writes them down
         ("a\u200bb\ufeffc\x07d", "abcd"),
         ("\u2019s \u2013 \u00ab \u0153uvre \u20ac", "\u2019s \u2013 \u00ab \u0153uvre \u20ac"),
     ],

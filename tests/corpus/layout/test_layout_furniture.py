@@ -56,6 +56,32 @@ def test_a_head_on_most_pages_goes() -> None:
     assert texts(*pages) == texts(*bare)
 
 
+TITLES = ["Titre I. Du Fonds", "Titre II. Moyens", "Titre III. Suivi"]
+
+
+def _with_titles(heads: list[str], size: float) -> list[Page]:
+    """Pages, the first of which open with a title in large type; `heads` stand above the text in type of `size`."""
+    pages = []
+    for n, head in enumerate(heads, 1):
+        opening = set_line(TITLES[n - 1], 60, 70, 16) if n <= len(TITLES) else []
+        pages.append(page(n, [*set_line(head, 60, 30, size), *opening, *_body(n)]))
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("heads", "size", "left"),
+    [
+        (TITLES, 9, []),  # the title of the chapter, smaller, on every page
+        ([TITLES[0], "Contrat du Fonds", TITLES[2], "Contrat du Fonds", TITLES[2]], 9, []),  # and on right pages only
+        (TITLES, 18, TITLES),  # larger than what it repeats: these are the headings
+        (["Le Fonds agit", "Il rend compte", TITLES[2]], 9, ["Le Fonds agit", "Il rend compte", TITLES[2]]),  # text
+    ],
+)
+def test_running_titles_of_chapters_go(heads: list[str], size: float, left: list[str]) -> None:
+    found = texts(*_with_titles(heads, size))
+    assert sorted(t for t in found if t in {*heads, *TITLES}) == sorted(TITLES + left)
+
+
 def test_the_title_of_a_chapter_goes_with_the_page_number_beside_it() -> None:
     pages = [
         page(n, [*set_line(f"Chapitre {'abcdef'[n]}", 60, 30), *set_line(str(n), 520, 30), *_body(n)])

@@ -186,3 +186,13 @@ def test_a_title_across_an_empty_neighbour_column_does_not_make_the_lines_below_
         lines, below = set_paragraph(text, below, x1=LEFT + 220, indent=14.0, justified=True)
         words += lines
     assert texts(page(1, words))[1:] == PROSE
+
+
+def test_two_titles_in_slightly_larger_type_stay_two() -> None:
+    """All that shows how far the lines of such titles stand apart is the white between two of them."""
+    body, top = set_paragraph(f"{FRENCH}. {FRENCH}.", 80)
+    for name in ("Chapitre des missions", "De leur contenu"):
+        body += set_line(name, 200 + len(name), top + 9, 10.8)
+        top += 21
+    body += set_paragraph(f"{FRENCH}, enfin.", top + 9)[0]
+    assert texts(page(1, body))[1:3] == ["Chapitre des missions", "De leur contenu"]

@@ -62,6 +62,20 @@ def test_the_source_is_believed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # An outline that hangs each part on the one before it: their numbers count on, so that they stand side by side.
+        ([("Partie 1. Un", 1), ("1.1. A", 2), ("Partie 2. Deux", 2), ("2.1. B", 3), ("Partie 3. Trois", 3)], [1, 2, 1, 3, 1]),
+        ([("Deel I. Een", 1), ("Hoofdstuk 1. A", 2), ("Deel II. Twee", 2), ("Hoofdstuk 1. B", 3)], [1, 2, 1, 3]),
+        # Chapters that count on below another part stay where the source says.
+        ([("Partie 1. Un", 1), ("Chapitre 1. A", 2), ("Partie 2. Deux", 1), ("Chapitre 2. B", 3)], [1, 2, 1, 3]),
+    ],
+)  # fmt: skip
+def test_the_source_against_the_numbers(rows: list[tuple[str, int]], expected: list[int]) -> None:
+    assert levels([heading(text, hint=hint) for text, hint in rows]) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "style", "expected"),
     [
         ("Les valeurs du Fonds", Style(size=14), "typography"),
