@@ -121,6 +121,8 @@ def _noun(said: Words, i: int) -> Mention | None:
     idea = next((idea for idea in ("actor", "part", "outsider", "capital") if hit.value(idea) is not None), "")
     if not idea or (idea == "capital" and not said.capital(i)):
         return None
+    if said.language == "nl" and idea == "actor" and said.at(i, "verb") and not _named_as_noun(said, i):
+        return None  # "de Rijksdienst staat geen uitstel toe"
     french = said.language == "fr" and hit.end == i + 1
     if french and said.fits(i, "participle") and not said.ends_at(i, "connective", *BEFORE_NOUN):
         return None  # "assuré" after "est" insures nobody
@@ -130,20 +132,28 @@ def _noun(said: Words, i: int) -> Mention | None:
     return _mention(said, i, hit.end, role)
 
 
+def _named_as_noun(said: Words, i: int) -> bool:
+    """Is a word that may be a verb a noun: with a capital, behind a determiner or preposition, or "federale"?"""
+    return said.capital(i) or said.ends_at(i, "connective", *BEFORE_NOUN) or said.fits(i - 1, "attribute")
+
+
 def _stands_alone(said: Words, hit: Hit) -> bool:
     """ "Deze bezorgt ...", "Het verbindt zich ...": a verb of somebody who acts follows, no noun; "verbindt deze zich":
     it stands between such a verb and its "zich"."""
     if said.ends_at(hit.start, "cue", "commitment") and said.at(hit.end, "connective", "clitic") is not None:
         return True
-    if not said.capital(hit.start) or hit.end >= len(said):
+    if hit.end >= len(said):
         return False
+    if not said.capital(hit.start):
+        inverted = said.ends_at(hit.start, "verb", "action") and hit.value("pronoun") == "it"
+        return inverted and said.at(hit.end, "connective", "determiner", "adverb", "preposition") is not None
     return said.at(hit.end, "verb", "action") is not None or said.at(hit.end, "cue", "commitment") is not None
 
 
 def _role(said: Words, hit: Hit, idea: str) -> Role:
     role: Role = hit.value(idea)  # type: ignore[assignment]
     if idea == "capital":
-        follows = hit.end < len(said) and (said.at(hit.end, "connective", "preposition") or _lower_noun(said, hit.end))
+        follows = hit.end < len(said) and (_goes_on(said, hit.end) or _lower_noun(said, hit.end))
         return "third_party" if follows and not said.at(hit.end, "verb") and not said.at(hit.end, "cue") else role
     kind = _number(said, hit.start)
     if role in ("institution", "institutions") and kind == "other":
@@ -151,6 +161,15 @@ def _role(said: Words, hit: Hit, idea: str) -> Role:
     if role == "institution" and (kind == "each" or (kind == "some" and said.language == "fr")):
         return "institutions" if idea == "actor" else role
     return role
+
+
+def _goes_on(said: Words, i: int) -> bool:
+    """Does a preposition go on with a name ("Dienst voor vuurtorens"), not with a phrase of its own ("door de Dienst
+    van elke vertraging op de hoogte gebracht")?"""
+    if said.at(i, "connective", "preposition") is None:
+        return False
+    determiner = said.at(i + 1, "connective", "determiner")
+    return determiner is None or determiner.value("determiner") in ("one", "some")
 
 
 def _lower_noun(said: Words, i: int) -> bool:

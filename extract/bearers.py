@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.actors import NOBODY, Actor, Mention, together
+from extract.actors import NOBODY, PLURAL, Actor, Mention, together
 from extract.clauses import Clause
 from extract.finite import CONDITIONAL, Verb, correlated, finite
 from extract.voice import is_passive
@@ -26,13 +26,16 @@ class Antecedents:
     many: Actor = NOBODY
     last: Actor = NOBODY
     """Named last, in whatever case."""
+    agent: Actor = NOBODY
+    """Named with "by" in the clause before."""
     thing: bool = False
     """The clause before has no bearer: a pronoun may stand for what it speaks of."""
 
     def then(self, found: Bearer, named: Sequence[Mention] = ()) -> Antecedents:
         """After a clause with this bearer and these mentions."""
         last = next((m.actor for m in reversed(named) if not m.pronoun), found.actor)
-        return replace(self, last=last)._then(found)
+        agent = next((m.actor for m in reversed(named) if m.case == "agent" and not m.pronoun), NOBODY)
+        return replace(self, last=last, agent=agent)._then(found)
 
     def _then(self, found: Bearer) -> Antecedents:
         if found.actor.role == "unspecified":
@@ -151,7 +154,9 @@ def _of_pronoun(
         found = before.many if value == "many" else before.one
     plural = value == "many" and not (said.language == "nl" and said.fits(clause.verb.start, "singular"))
     if before.thing and not near and value not in ("last", "this") and clause.verb.kind in ("action", "unknown"):
-        return OPEN  # "La décision est notifiée. Elle mentionne ...": the decision
+        if before.agent == NOBODY or _tells(said, clause):
+            return OPEN  # "La décision est notifiée. Elle mentionne ...": the decision
+        return Bearer(Actor(pronoun.actor.text, before.agent.role), True, ("pronoun",))
     if plural:
         groups = [a for a in near if a.role in ("institutions", "both_parties")]
         found = groups[-1] if groups else found
@@ -162,6 +167,11 @@ def _of_pronoun(
     return Bearer(Actor(pronoun.actor.text, found.role), True, ("pronoun",), plural)
 
 
+def _tells(said: Words, clause: Clause) -> bool:
+    """Is the verb one of what a text does: it mentions, provides, fixes?"""
+    return said.at(clause.verb.start, "verb", "tells") is not None
+
+
 def _value(said: Words, mention: Mention) -> str:
     hit = said.at(mention.start, "actor", "pronoun")
     return (hit.value("pronoun") or "") if hit else ""
@@ -169,7 +179,8 @@ def _value(said: Words, mention: Mention) -> str:
 
 def _plural(said: Words, mention: Mention) -> bool:
     hit = said.at(mention.start, "connective", "determiner")
-    return (hit is not None and hit.value("determiner") in ("some", "other")) or mention.actor.role == "both_parties"
+    kind = hit.value("determiner") if hit is not None else ""
+    return kind in ("some", "other") or (mention.actor.role == "both_parties" and kind != "one")
 
 
 def _can_act(said: Words, subject: Mention) -> bool:
@@ -257,11 +268,18 @@ def _subject(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Mentio
         return before[-1] if before else None  # "en neemt ten aanzien van de leden initiatieven": whoever acted before
     if said.at(clause.start, "connective", "determiner") is not None and said.lower[verb.start - 1] != ",":
         return before[-1] if before else None  # "Deze titel beschrijft de dienst": a thing came first
-    after = [m for m in fit if verb.end <= m.start <= verb.end + INVERSION]
+    after = [m for m in fit if verb.end <= m.start <= verb.end + INVERSION and _agrees(said, clause, m)]
     for mention in after:
         if all(said.at(i, "connective", "adverb") for i in range(verb.end, mention.start)):
             return mention
     return before[-1] if before else _later(said, after, verb.end)
+
+
+def _agrees(said: Words, clause: Clause, mention: Mention) -> bool:
+    """Behind a Dutch verb in the singular, which ends in "t", no noun in the plural is its subject: "en dient de
+    commissarissen te bereiken"."""
+    plural = said.lower[mention.end - 1].endswith(PLURAL[said.language]) and _plural(said, mention)
+    return mention.pronoun or not (plural and said.fits(clause.verb.start, "singular"))
 
 
 def _later(said: Words, after: list[Mention], start: int) -> Mention | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.actors import Mention
-from extract.finite import Verb, finite, opens, past_adverbs, past_cluster, unknown_verb
+from extract.finite import Verb, after_noun_marker, finite, opens, past_adverbs, past_cluster, unknown_verb
 from extract.voice import is_passive
 from extract.words import Words
 
@@ -36,6 +36,8 @@ class Clause:
 def clauses(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tuple[Clause, ...]:
     """The main clauses of the sentence [start, end), in reading order."""
     main, inner = _verbs(said, start, end, actors)
+    if _verb_first_condition(said, start, main):
+        inner, main = [replace(main[0], opener=start), *inner], main[1:]
     if not main:
         return ()
     cuts, kept, joined = [start], [main[0]], [False]
@@ -52,6 +54,15 @@ def clauses(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> t
         below = tuple(v for v in inner if first <= v.start < last)
         found.append(Clause(first, last, verb, is_passive(said, verb, last), joined[n], False, below))
     return tuple(found)
+
+
+def _verb_first_condition(said: Words, start: int, main: list[Verb]) -> bool:
+    """Does a Dutch sentence begin with a condition that has no conjunction: "Is het dossier onvolledig, dan vraagt de
+    dienst ..."?"""
+    if said.language != "nl" or len(main) < 2 or main[0].start != start or not said.capital(start):
+        return False
+    then = main[1].start - 1
+    return said.at(then, "connective", "then") is not None and said.lower[then - 1] == ","
 
 
 def _verbs(said: Words, start: int, end: int, actors: tuple[Mention, ...]) -> tuple[list[Verb], list[Verb]]:
@@ -187,8 +198,23 @@ def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inne
 def _taken_for_below(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> bool:
     """Did a relative clause whose own verb is unknown take the main verb? Its subject stands right before it, behind a
     comma: "les défis qui se dressent devant eux, ils s'engagent à ..."."""
+    if said.language == "fr" and verb.opener >= 0 and _behind_condition(said, verb, actors):
+        return True
     subjects = (m for m in actors if m.case == "subject" and m.end == verb.start)
     return verb.kind in COMMITTING and any(said.lower[m.start - 1] == "," for m in subjects if m.start)
+
+
+def _behind_condition(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> bool:
+    """Did a conditional clause whose own verb is unknown take the main verb? A comma closes it, behind which a subject
+    stands: "Si le retard persiste, le plan peut être adapté"."""
+    if said.at(verb.opener, "connective", "condition") is None:
+        return False
+    comma = next((i for i in range(verb.start - 1, verb.opener, -1) if said.lower[i] == ","), None)
+    if comma is None or comma + 1 >= verb.start:
+        return False
+    unknown = any(unknown_verb(said, i) and not after_noun_marker(said, i) for i in range(verb.opener + 2, comma))
+    subject = said.at(comma + 1, "connective", "determiner") or any(m.start == comma + 1 for m in actors)
+    return unknown and bool(subject)
 
 
 def _cut(

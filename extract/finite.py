@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.parted import is_object, particle, two_halves
 from extract.words import Hit, Words
 
 KINDS = ("commitment", "modal", "modal_to", "falls_to", "future", "will_be", "passive")
@@ -12,8 +13,7 @@ NOUN_BEFORE = ("determiner", "preposition", "receiver", "agent", "condition", "e
 """After words with these ideas a noun stands, no verb."""
 CONDITIONAL = ("preposition", "receiver", "agent", "purpose")
 CORRELATE = 9
-STATE = 5
-"""So many words lie at most between the two halves of a correlation; between an auxiliary and what binds."""
+"""So many words lie at most between the two halves of a correlation."""
 REACH = 36
 """So many words behind its modal verb, the infinitive of a Dutch clause has come."""
 
@@ -38,9 +38,9 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
         return None  # "à la demande de", "la Plate-forme"
     if said.language == "nl" and said.fits(i, "participle") and _auxiliary(said, i + 1):
         return None
-    state = _bound_state(said, i)
-    if state is not None:
-        return state
+    halves = two_halves(said, i)
+    if halves is not None:
+        return Verb(i, *halves)
     cue = said.at(i, "cue", *KINDS)
     if cue is not None and _stands_as_verb(said, i, cue):
         kind, modality = next(pair for pair in cue.ideas if pair[0] in KINDS)
@@ -53,7 +53,15 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
         return None
     if said.language == "nl" and not _finite_in_dutch(said, i, start, hit):
         return None
+    if hit.value("parted") is not None:
+        return Verb(i, hit.end, "action") if particle(said, i, hit) else _unparted(i, hit)
     return Verb(i, hit.end, hit.ideas[0][0])
+
+
+def _unparted(i: int, hit: Hit) -> Verb | None:
+    """A verb that acts only with its particle, without it: what it is else, if anything."""
+    kind = next((idea for idea, _ in hit.ideas if idea != "parted"), "")
+    return Verb(i, hit.end, kind) if kind else None
 
 
 def unknown_verb(said: Words, i: int) -> bool:
@@ -91,36 +99,6 @@ def correlated(said: Words, i: int) -> bool:
         return False
     before = said.find("connective", ("correlate",), max(0, i - CORRELATE), i)
     return any(hit.value("correlate") == "first" for hit in before)
-
-
-def _bound_state(said: Words, i: int) -> Verb | None:
-    """ "est également tenu de", "is er evenwel toe gehouden": a state that binds, with adverbs inside."""
-    if said.at(i, "cue", "state") is None:
-        return None
-    start = past_aside(said, i + 1)
-    for j in range(start, min(len(said), start + 1 + STATE)):
-        hit = said.at(j, "cue", "bound")
-        if hit is not None and hit.value("bound") is not None and _complemented(said, hit.end):
-            value = hit.value("bound") or ""
-            return Verb(i, i + 1, "commitment" if value == "obligation" else "modal", value)
-        if said.at(j, "connective", "adverb", "condition") is None and said.at(j, "cue", "negation") is None:
-            return None
-    return None
-
-
-def past_aside(said: Words, i: int) -> int:
-    """Past a phrase between commas that begins at word `i`, if one does."""
-    if i >= len(said) or said.lower[i] != ",":
-        return i
-    return next((j + 1 for j in range(i + 1, min(len(said), i + REACH)) if said.lower[j] == ","), i)
-
-
-def _complemented(said: Words, i: int) -> bool:
-    """In French "tenu" binds with "de" or "à" behind it, a phrase between commas apart: else a meeting is held."""
-    if said.language != "fr":
-        return True
-    i = past_aside(said, i)
-    return i < len(said) and said.at(i, "connective", "to", "receiver") is not None
 
 
 def past_cluster(said: Words, i: int, end: int) -> int:
@@ -186,7 +164,7 @@ def after_noun_marker(said: Words, i: int) -> bool:
 
 def _clitic(said: Words, i: int) -> bool:
     """ "le" and "en" before a verb follow a subject: a pronoun, "qui", "ne", or a noun."""
-    if said.at(i, "connective", "clitic") is not None:
+    if said.at(i, "connective", "clitic") is not None or is_object(said, i):
         return True
     return i > 0 and (
         said.ends_at(i, "actor") or said.ends_at(i, "cue", "negation") or said.ends_at(i, "connective", "subordinate")
@@ -234,6 +212,8 @@ def _finite_in_dutch(said: Words, i: int, start: int, hit: Hit) -> bool:
     """Plural and infinitive look alike; so do "zijn" (are) and "zijn" (his)."""
     if hit.value("statement") == "or_his":
         return _copula(said, i, start)
+    if said.fits(i - 1, "attribute") and said.fits(i, "infinitive") and said.ends_at(i - 1, "connective", *NOUN_BEFORE):
+        return False  # "op parlementaire vragen"
     if said.fits(i, "infinitive") and i + 1 < len(said) and said.at(i + 1, "connective", "genitive"):
         return False  # "bezorgen van het verslag": the verb is used as a noun
     return not said.ends_at(i, "connective", "to")

@@ -15,6 +15,8 @@ TITLE = 16
 """A stem without a verb, of fewer words than this, names the subject of its points."""
 SHORT = 10
 """A heading inside a list ("en matière de contrôle :") has at most so many words."""
+LEAD = 4
+"""The first words of an item, in which its time is looked for."""
 TAIL = 7
 """The last words of a stem, in which a purpose is looked for."""
 
@@ -85,6 +87,29 @@ def _ends_in_infinitive(said: Words, start: int, end: int) -> bool:
     return said.language == "nl" and said.at(last, "verb", "action") is not None and said.fits(last, "infinitive")
 
 
+def _ends_in_te(said: Words, start: int, end: int) -> bool:
+    """ "te" with its infinitive, and no "om" before it."""
+    for i in range(start, end - 1):
+        if said.at(i, "connective", "purpose", "subordinate"):
+            return False
+        if said.at(i, "connective", "to") and said.fits(i + 1, "infinitive"):
+            return True
+    return False
+
+
+def _timed(said: Words, start: int, end: int) -> bool:
+    """Does an item begin with its time: "chaque mois, un état", "vóór 30 juni het verslag"?"""
+    first = said.at(start, "connective", "determiner", "preposition", "adverb")
+    if first is None:
+        return False
+    if first.value("adverb") is not None and first.end - first.start > 1:
+        return True
+    lead = range(start, min(end, start + LEAD))
+    if any(said.at(i, "actor") for i in lead):
+        return False
+    return first.value("determiner") == "each" or any(said.lower[i].isdigit() for i in lead)
+
+
 def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
     """Is the item [start, end), which has no finite verb, an action that its stem makes a duty?"""
     if not stem.duty or stem.silent or stem.modality == "declaration" or said.lower[end - 1] == ":":
@@ -92,6 +117,10 @@ def item_is_duty(said: Words, start: int, end: int, stem: Stem) -> bool:
     if stem.bare and _ends_in_infinitive(said, start, end):
         return True
     first = _head(said, start, end)
+    if stem.bare and said.language == "nl" and _ends_in_te(said, start, end):
+        return True  # "het Fonds bij de voorbereiding te betrekken"
+    if stem.bare and _timed(said, start, end):
+        return True
     if first >= end or said.at(first, "connective") or said.at(first, "actor"):
         return False
     if said.fits(first, "action_noun") or (stem.bare and said.fits(first, "infinitive")):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.clauses import Clause
-from extract.finite import STATE, own_words
+from extract.finite import own_words
+from extract.parted import STATE
 from extract.words import Hit, Words
 
 Modality = Literal["obligation", "prohibition", "permission", "best_effort", "declaration"]
@@ -40,7 +41,7 @@ REASONS: dict[str, float] = {
 def reading(said: Words, clause: Clause, agentive: bool) -> Reading | None:
     """The modality of a clause; None for a statement of fact. `agentive`: its subject is somebody who can act."""
     verb = clause.verb
-    mood = next(said.find("cue", ("mood",), clause.start, clause.end), None)
+    mood = next((hit for hit in said.find("cue", ("mood",), clause.start, clause.end) if _of_clause(clause, hit)), None)
     why = _reason(said, clause, agentive, mood)
     if not why:
         return None
@@ -49,12 +50,28 @@ def reading(said: Words, clause: Clause, agentive: bool) -> Reading | None:
     if mood is not None and verb.modality not in ("permission", "declaration"):
         value: Modality = "best_effort" if mood.value("mood") == "best_effort" else "declaration"
         return Reading(value, mood.start, mood.end, (why, "mood"))
+    if verb.modality == "permission" and _only(said, clause):
+        return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
     if verb.kind == "future" and any(_able(said, i) for i in _own(clause)):
         return Reading("permission", verb.start, verb.end, (why, "modal"))
     if verb.kind == "passive" and any(said.at(i, "cue", "allowed") for i in own_words(said, verb.end, clause.end)):
         return Reading("permission", verb.start, verb.end, (why,))
     said_by_verb: Modality = verb.modality or "obligation"  # type: ignore[assignment]
     return Reading(said_by_verb, verb.start, verb.end, (why,))
+
+
+def _only(said: Words, clause: Clause) -> bool:
+    """ "mag slechts ... mits": Dutch restricts what it permits with an adverb right behind the verb."""
+    stop = min(clause.end, clause.verb.end + ONLY_REACH // 2)
+    return any(True for _ in said.find("cue", ("only",), clause.verb.end, stop))
+
+
+def _of_clause(clause: Clause, mood: Hit) -> bool:
+    """A mood that makes a statement belongs to the verb behind which it stands: not "rend son avis, faute de quoi il
+    est réputé favorable", where a further verb stands before it."""
+    if mood.value("mood") != "declaration":
+        return True
+    return not any(clause.verb.end < verb.start < mood.start for verb in clause.inner)
 
 
 def confidence(reasons: tuple[str, ...]) -> float:
@@ -71,14 +88,27 @@ def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> st
     if verb.kind in ("action", "unknown"):
         return verb.kind if agentive else ""
     if verb.kind == "passive" and clause.passive:
-        described = any(True for _ in said.find("connective", ("descriptive",), verb.end, clause.end))
-        return "" if described else "passive"
+        return "" if _describes(said, clause) else "passive"
     if verb.kind == "impersonal" and any(True for _ in said.find("connective", ("as_form",), verb.end, clause.end)):
         return ""  # "se fait sous forme de": told, not owed
     if verb.kind in ("statement", "passive"):
         wish = mood is not None and mood.value("mood") == "declaration" and mood.start < verb.start
         return "mood" if wish and agentive else ""
     return verb.kind
+
+
+def _describes(said: Words, clause: Clause) -> bool:
+    """Does a passive tell what a thing is: "est composé de", "est établi comme suit"? A participle behind that of the
+    verb describes another thing: "sont payées, à l'exception des pensions visées à l'article 4"."""
+    for hit in said.find("connective", ("descriptive",), clause.verb.end, clause.end):
+        alone = hit.end - hit.start == 1
+        if not (alone and any(_participle(said, i) for i in range(clause.verb.end, hit.start))):
+            return True
+    return False
+
+
+def _participle(said: Words, i: int) -> bool:
+    return said.fits(i, "participle") and said.at(i, "connective") is None and not said.fits(i, "predicate")
 
 
 def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | None:
@@ -91,7 +121,7 @@ def _ban(said: Words, clause: Clause, why: str, mood: Hit | None) -> Reading | N
         return Reading("prohibition", verb.start, verb.end, (why, "restriction"))
     if mood is not None or verb.modality == "declaration":
         return None
-    if any(True for _ in said.find("cue", ("bound",), verb.start, verb.end + STATE)):
+    if any(hit.value("bound") != "permission" for hit in said.find("cue", ("bound",), verb.start, verb.end + STATE)):
         return Reading("permission", verb.start, verb.end, (why, "negation"))  # "n'est pas tenu de": free not to
     return Reading("prohibition", verb.start, verb.end, (why, "negation"))
 

@@ -45,6 +45,45 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "Si l'État réduit ce crédit, l'Office peut revoir son plan.", [("institution", "permission")]),
     ("nl", "Indien de Staat dit krediet vermindert, kan de instelling haar plan herzien.", [("institution", "permission")]),
     # pronouns take up the subject before
+    # a cue in two halves with the subject between, and Dutch verbs that need their particle
+    ("nl", "Bij een tekort is de Rijksdienst ertoe gehouden een plan op te maken.", [("institution", "obligation")]),
+    ("nl", "Elk jaar heeft de Rijksdienst de plicht om zijn lijst na te kijken.", [("institution", "obligation")]),
+    ("nl", "Het staat de Rijksdienst vrij af te zien van kleine schulden.", [("institution", "permission")]),
+    ("nl", "De Rijksdienst staat geen tweede uitstel toe.", [("institution", "prohibition")]),
+    ("nl", "De partijen gaan in de lente over tot een telling.", [("both_parties", "obligation")]),
+    ("nl", "De Rijksdienst staat centraal in het netwerk.", []),
+    # small words before a French verb are its objects, not articles
+    ("fr", "Le Collège rassemble les avis et les transmet au ministre.", [("college", "obligation")] * 2),
+    ("fr", "Le Collège tient une liste et en informe le ministre.", [("college", "obligation")] * 2),
+    ("fr", "L'Office reçoit les élèves et leur remet chaque attestation.", [("institution", "obligation")] * 2),
+    ("fr", "L'Office assure la garde et la remise des clés.", [("institution", "obligation")]),
+    # a condition whose verb is unknown or comes first does not take the main verb
+    ("fr", "Si le gel perdure au-delà de mars, le plan peut être revu.", [("unspecified", "permission")]),
+    ("fr", "Si une visite s'avère utile, l'Office convoque le demandeur.", [("institution", "obligation")]),
+    ("nl", "Is de lijst onvolledig, dan vraagt de Rijksdienst de stukken op.", [("institution", "obligation")]),
+    ("nl", "Wordt de lijst verworpen, dan maakt de Rijksdienst een nieuwe lijst op.", [("institution", "obligation")]),
+    # freedom and ban in the words of the law; Dutch restricts with an adverb
+    ("fr", "Il est loisible à l'Office de vendre ses archives.", [("institution", "permission")]),
+    ("fr", "Les caisses ne sont pas autorisées à vendre leurs archives.", [("third_party", "prohibition")]),
+    ("nl", "Het is hun niet toegestaan hun archief te verkopen.", [("unspecified", "prohibition")]),
+    ("nl", "De Rijksdienst mag slechts verkopen met akkoord van de Staat.", [("institution", "prohibition")]),
+    ("nl", "In geen geval mag de Staat de lijst inkorten.", [("state", "prohibition")]),
+    # what falls to somebody; who is named with "by" is whom the next pronoun means
+    ("fr", "Les frais de port sont à charge de l'Office.", [("institution", "obligation")]),
+    ("nl", "De portkosten vallen ten laste van de Rijksdienst.", [("institution", "obligation")]),
+    ("nl", "Het secretariaat wordt door het Fonds waargenomen. Het roept de leden bijeen.",
+     [("institution", "obligation"), ("institution", "obligation")]),
+    # a participle behind that of the verb describes another thing
+    ("fr", "Les primes sont payées en mai, à l'exception des primes visées à l'article 4.", [("unspecified", "obligation")]),
+    ("nl", "De premies worden uitbetaald in mei, met uitzondering van de premies bedoeld in artikel 4.",
+     [("unspecified", "obligation")]),
+    ("fr", "Les primes sont celles visées à l'article 4.", []),
+    # a noun in the plural is no subject of a Dutch verb in the singular; a past tense owes nothing
+    ("nl", "De lijst wordt bijgewerkt en dient de regeringscommissarissen te bereiken.", [("unspecified", "obligation")] * 2),
+    ("fr", "En mai, le réseau comptait douze bureaux.", []),
+    # a consequence behind the duty is not its modality
+    ("fr", "Le commissaire du gouvernement rend son avis, faute de quoi il est réputé favorable.",
+     [("government_commissioner", "obligation")]),
     ("fr", "Les IPSS dressent un cadastre. Elles publient ce cadastre.",
      [("institutions", "obligation"), ("institutions", "obligation")]),
     ("nl", "De OISZ stellen een kadaster op. Zij publiceren dit kadaster.",
@@ -170,6 +209,11 @@ def _stem(language: Language, text: str, *points: str) -> tuple[Obligation, ...]
 
 
 LISTS: list[tuple[Language, str, tuple[str, ...], list[tuple[str, str]]]] = [
+    # points that begin with their time, and Dutch ones that begin with an object, are duties; plain things are none
+    ("fr", "L'Office remet au ministre :", ("chaque mois, un état de caisse ;", "avant le 30 juin, le bilan ;", "un plan."),
+     [("institution", "obligation")] * 2),
+    ("nl", "De Rijksdienst bezorgt aan de minister:", ("elke maand een kasstaat;", "een plan."), [("institution", "obligation")]),
+    ("nl", "De Staat verbindt zich ertoe:", ("het Fonds bij de voorbereiding te betrekken;",), [("state", "obligation")]),
     # a Dutch adjective may stand before the noun of an action; a noun alone is none; nor is a case that is discussed
     ("nl", "De Rijksdienst verbindt zich tot:", ("de halfjaarlijkse opvolging van de begroting;", "de nieuwe kosten."),
      [("institution", "obligation")]),

@@ -136,6 +136,13 @@ KINDS: list[tuple[Language, str, str, Norm]] = [
     ("nl", "De dienst moet de afgesproken termijnen naleven.", "de afgesproken termijnen", Unspecified()),
     ("fr", "Le service doit respecter les délais convenus.", "les délais convenus", Unspecified()),
     ("nl", "Zij antwoordt zo snel als mogelijk.", "zo snel als mogelijk", Unspecified()),
+    # a delay that says itself that it may not be longer
+    ("fr", "dans un délai qui ne peut excéder quinze jours", "dans un délai qui ne peut excéder quinze jours",
+     Relative(15, "day", "after", "", "at_most")),
+    ("nl", "binnen een termijn die niet langer mag zijn dan vijftien dagen",
+     "binnen een termijn die niet langer mag zijn dan vijftien dagen", Relative(15, "day", "after", "", "at_most")),
+    ("nl", "binnen een termijn van ten hoogste 14 dagen na de aanvraag",
+     "binnen een termijn van ten hoogste 14 dagen na de aanvraag", Relative(14, "day", "after", "de aanvraag", "at_most")),
     # one unit, counted from what has a determiner
     ("fr", "dans le mois de cette décision", "dans le mois de cette décision", Relative(1, "month", "after", "cette décision", "at_most")),
     ("fr", "dans le mois de la décision", "dans le mois de la décision", Relative(1, "month", "after", "décision", "at_most")),
