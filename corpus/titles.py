@@ -7,15 +7,18 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from corpus.block import Block
 from corpus.model import DocumentKind, Language
-from corpus.numbering.lexicon import fold
+from corpus.numbering.lexicon import fold, labels
 
 NEAR = 6
 """Blocks below the title of an annex in which the title of the contract that it holds stands."""
 LANGUAGES: tuple[Language, ...] = ("fr", "nl")
+TITLE_LINES = 3
+"""Lines of a title in which the kind of contract is looked for."""
 LONGEST = 420
 """Characters of a title; that of an approving decree runs to 250."""
 
@@ -89,9 +92,38 @@ def openings(blocks: Sequence[Block]) -> dict[int, DocumentKind]:
     """Blocks that could be the title of a text -> its kind. A sentence that begins with such words is none."""
     found: dict[int, DocumentKind] = {}
     for i, block in enumerate(blocks):
-        if block.kind == "text" and (kind := title_kind(block.text)) and _looks_like_title(block, kind):
+        if block.kind != "text":
+            continue
+        if (kind := named_kind(block)) and _looks_like_title(block, kind):
             found[i] = "contract" if kind == "annex" and _holds_contract(blocks[i : i + NEAR]) else kind
     return found
+
+
+def named_kind(block: Block) -> DocumentKind | None:
+    """The kind of text that a block names, at its start or below the name of the institution."""
+    return title_kind(block.text[:LONGEST]) or _below_name(block)
+
+
+def _below_name(block: Block) -> DocumentKind | None:
+    """The kind of contract that a later line of a title names, below the name of the institution.
+
+    Not where the line before runs on into it ("Uitvoering van de / Bestuursovereenkomst").
+    """
+    lines = block.raw.split("\n")[:TITLE_LINES]
+    if not (block.style.centred or block.style.bold):
+        return None
+    for above, line in pairwise(lines):
+        last = fold(above).split()[-1:]
+        if title_kind(line) == "contract" and line[:1].isupper() and not set(last) & _run_on():
+            return "contract"
+    return None
+
+
+@cache
+def _run_on() -> frozenset[str]:
+    """Words that no line ends with whose next line stands for itself."""
+    openers = labels()["openers"]
+    return frozenset(openers["fr"] + openers["nl"] + openers["joining"])
 
 
 def _holds_contract(blocks: Sequence[Block]) -> bool:

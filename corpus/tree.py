@@ -14,7 +14,7 @@ from corpus.numbering.levels import levels
 from corpus.numbering.structure import Item
 from corpus.passages import Node, passages
 from corpus.pieces import Piece, cut
-from corpus.titles import LONGEST, is_fixed_heading, signs, title_kind
+from corpus.titles import LONGEST, is_fixed_heading, named_kind, signs
 
 TITLE_LINES = 12
 """Lines of a cover or a gazette's head among which the title stands."""
@@ -169,7 +169,7 @@ def _quiet_subheadings(items: Sequence[Item], blocks: Sequence[Block]) -> list[I
 
 def _without_title_lines(items: Sequence[Item], blocks: Sequence[Block]) -> list[Item]:
     """The lines of the title at the very start look like headings but open nothing: they go to the preamble."""
-    named = [i for i, it in enumerate(items[:TITLE_LINES]) if title_kind(blocks[it.block].text[:LONGEST])]
+    named = [i for i, it in enumerate(items[:TITLE_LINES]) if named_kind(blocks[it.block])]
     end = named[-1] + 1 if named and all(_may_lead(it, blocks) for it in items[: named[-1]]) else 0
     if not end or not _is_title_line(items[end - 1], items[end : end + 1]):
         return list(items)

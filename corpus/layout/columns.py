@@ -13,6 +13,8 @@ MIDDLE = 0.22
 """A river runs between this share of the text's width from the left and as much from the right."""
 NARROW = 7.0
 """Points; a river is at least as wide. Gazettes have 10 to 25."""
+TIGHT = 4
+"""Whole points that suffice where nothing at all crosses it: text programs set the cells of a table so close."""
 CROSSING = 0.15
 """Share of the lines that may cross a river (titles, tables)."""
 FULL = 0.7
@@ -124,8 +126,10 @@ def _white(texts: Sequence[Segment], x0: float, x1: float) -> list[River]:
     for white, stretch in groupby(range(width), key=lambda i: covering[i] <= limit):
         places = list(stretch)
         inside = places[0] <= (1 - MIDDLE) * width and places[-1] >= MIDDLE * width
-        if white and inside and len(places) >= NARROW:
-            first, last = _whitest(covering, places)
+        if not (white and inside and len(places) >= TIGHT):
+            continue
+        first, last = _whitest(covering, places)
+        if len(places) >= NARROW or (last - first + 1 >= TIGHT and not covering[first]):
             found.append(River(float(start + first), float(start + last)))
     return sorted(found, key=lambda r: r.left - r.right)
 

@@ -79,7 +79,7 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
     cut = []
     for page in pages:
         tables, words = ruled_tables(page)
-        words = without_line_numbers(words)
+        words = without_line_numbers(words, page.height)
         cut.append((page.number, page.height, segments(words) + [Segment((), *t.box, t) for t in tables]))
     return [
         Sheet(page, left)

@@ -16,18 +16,22 @@ AT_EDGE = 2.0
 STEADY = 0.9
 """Share of them that count on by the same step (a scan misreads some)."""
 LINES = (0.6, 1.7)
-"""Lines of text for each number, in steps: a column of a table or numbered paragraphs have fewer or more."""
+"""Lines of the page for each number, in steps: a list or a table has more beside it, numbered paragraphs too."""
+TALL = 0.6
+"""Share of the page's height over which numbers stand that are printed at even distances, whatever stands beside."""
+EVEN = 0.1
+"""Share by which such distances differ at most."""
 ASIDE = 0.03
 """Share of the page's other words that may stand in the margin with them: a running head, a stamp."""
 
 
-def without_line_numbers(words: Sequence[Word]) -> list[Word]:
-    """The words of a page without the line numbers in its margin, if it has such."""
+def without_line_numbers(words: Sequence[Word], height: float) -> list[Word]:
+    """The words of a page, `height` points high, without the line numbers in its margin, if it has such."""
     bare = [word for word in words if word.text.isdecimal() and len(word.text) <= 4]
     if len(bare) < ENOUGH:
         return list(words)
     for column in _flush(bare):
-        if len(column) >= ENOUGH and _counts(column, words):
+        if len(column) >= ENOUGH and _counts(column, words, height):
             taken = {id(word) for word in column}
             return [word for word in words if id(word) not in taken]
     return list(words)
@@ -43,7 +47,7 @@ def _flush(bare: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
-def _counts(column: Sequence[Word], words: Sequence[Word]) -> bool:
+def _counts(column: Sequence[Word], words: Sequence[Word], height: float) -> bool:
     """Do these numbers count the lines of the page, beside its text?"""
     steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(column))
     step, times = steps.most_common(1)[0]
@@ -54,8 +58,15 @@ def _counts(column: Sequence[Word], words: Sequence[Word]) -> bool:
     beside = [w for w in others if column[0].top - w.size / 2 <= w.top <= column[-1].bottom]
     if not beside or not _in_margin(column, beside):
         return False
-    lines = _rows(beside) / (step * len(column))
-    return LINES[0] <= lines <= LINES[1]
+    lines = _rows(others) / (step * len(column))
+    return LINES[0] <= lines <= LINES[1] or _is_ladder(column, height)
+
+
+def _is_ladder(column: Sequence[Word], height: float) -> bool:
+    """Do they stand at even distances over most of the page, as on paper with printed line numbers?"""
+    distances = [b.top - a.top for a, b in pairwise(column)]
+    even = max(distances) - min(distances) <= EVEN * max(distances)
+    return even and column[-1].bottom - column[0].top >= TALL * height
 
 
 def _in_margin(column: Sequence[Word], beside: Sequence[Word]) -> bool:

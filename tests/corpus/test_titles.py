@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.block import Block, Style
-from corpus.titles import openings, signs, title_kind, title_language
+from corpus.titles import named_kind, openings, signs, title_kind, title_language
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,23 @@ def test_kind_and_language_of_a_title(line: str, kind: str | None, language: str
 )
 def test_what_looks_like_a_title(line: str, style: Style, expected: bool) -> None:
     assert (0 in openings([Block("text", line, style=style)])) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "style", "expected"),
+    [
+        # The name of the institution stands above the kind of text, in one block.
+        (("Fonds des essais (FDE)", "Contrat d'administration 2025-2027"), Style(bold=True), "contract"),
+        (("Fonds voor Proeven (FVP)", "Bestuursovereenkomst 2025-2027"), Style(centred=True), "contract"),
+        # The line above runs on into it; a paragraph; a line of the text.
+        (("Uitvoering van de", "Bestuursovereenkomst 2025-2027"), Style(bold=True), None),
+        (("Suivi du", "Contrat d'administration"), Style(bold=True), None),
+        (("Fonds des essais (FDE)", "Contrat d'administration 2025-2027"), Style(), None),
+        (("Il rend compte, selon son", "contrat d'administration"), Style(bold=True), None),
+    ],
+)
+def test_a_name_above_the_title(lines: tuple[str, ...], style: Style, expected: str | None) -> None:
+    assert named_kind(Block("text", " ".join(lines), "\n".join(lines), style=style)) == expected
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,16 @@ def test_two_languages_all_of_the_left_then_all_of_the_right(left: str, right: s
     assert [b.flow for b in found] == [0] * 5 + [1] * 4
 
 
+@pytest.mark.parametrize("white", [4.5, 6.0])
+def test_two_languages_in_cells_that_stand_close(white: float) -> None:
+    """As in a table without rules: nothing at all crosses the narrow white between its columns."""
+    words = _column(FRENCH, ["A", "B", "C"], False) + _column(DUTCH, ["P", "Q", "R"], True)
+    edge = max(w.x1 for w in words if w.x0 < MIDDLE - 20)
+    shift = min(w.x0 for w in words if w.x0 > MIDDLE) - edge - white
+    found = read(page(1, [w._replace(x0=w.x0 - shift, x1=w.x1 - shift) if w.x0 > MIDDLE else w for w in words]))
+    assert _marks([b.text for b in found]) == list("ABCPQR")
+
+
 def test_the_last_lines_of_a_bilingual_run_belong_to_it() -> None:
     first = page(1, _column(DUTCH, ["A", "B"], False) + _column(FRENCH, ["P", "Q"], True))
     left = set_line("A. DUPONT", LEFT, 80, 8)
