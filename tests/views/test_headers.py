@@ -149,6 +149,9 @@ def test_the_browser_enforces_it_and_the_pages_need_no_more(address: str) -> Non
             picture.src = "https://evil.example/x.png";
             document.body.append(script, picture);
         }""")
-        window.wait_for_timeout(500)
+        for _ in range(100):  # each is told a moment later
+            if len(refused) >= 2:
+                break
+            window.wait_for_timeout(100)
         assert window.evaluate("window.taken") is None
         assert len(refused) == 2
