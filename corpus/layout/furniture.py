@@ -80,15 +80,27 @@ def without_furniture(
 
 
 def _named(pages: Sequence[tuple[int, float, Sequence[Segment]]]) -> dict[str, tuple[float, int]]:
-    """Text -> the largest type size in which it is printed, and the first page on which it is in that size."""
+    """Text -> the largest type size in which it is printed, and the first page on which it is in that size.
+
+    Only of texts that may stand in a band, too: by the number of their words and the first of them.
+    """
+    asked = {_key(s) for _, height, pieces in pages for s in pieces if s.words and _in_band(s, height)}
     found: dict[str, tuple[float, int]] = {}
     for number, _, pieces in pages:
         for piece in pieces:
-            if piece.words and len(piece.words) > 1:
-                size = piece.words[0].size
-                if piece.text not in found or size > found[piece.text][0] + SMALLER:
-                    found[piece.text] = size, number
+            if len(piece.words) > 1 and _key(piece) in asked:
+                size, text = piece.words[0].size, piece.text
+                if text not in found or size > found[text][0] + SMALLER:
+                    found[text] = size, number
     return found
+
+
+def _key(piece: Segment) -> tuple[int, str]:
+    return len(piece.words), piece.words[0].text
+
+
+def _in_band(piece: Segment, height: float) -> bool:
+    return piece.bottom < height * BAND or piece.top > height * (1 - BAND)
 
 
 def _sightings(
