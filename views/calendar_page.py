@@ -112,7 +112,7 @@ def _sheet(found: tuple[Dated, ...], under: Regime, many: bool, here: Tongue) ->
         st.info(say("duties_view.no_dates", here))
         return
     from_address("calendar show", VIEWS, "show")
-    how, where = st.columns([0.35, 0.65], vertical_alignment="bottom")
+    how, where = st.columns([0.25, 0.75], vertical_alignment="bottom")
     with how:
         view = st.segmented_control(
             say("duties_view.show", here),
@@ -160,7 +160,7 @@ def _choose_period(found: tuple[Dated, ...], years: bool, here: Tongue) -> str:
         asked = asked[:4] if asked[:4] in options else _start(found, options)
     st.session_state[key] = asked
     at = options.index(asked)
-    back, name, on = st.columns([1.5, 3, 1.5], vertical_alignment="bottom")
+    back, name, on = st.columns([2, 3, 2], vertical_alignment="bottom")
     _arrow(back, key, options, at - 1, "chevron_left", say("duties_view.earlier", here))
     chosen = name.selectbox(
         say(f"duties_view.{key}", here), options, format_func=lambda p: _period_words(p, held, here), key=key

@@ -63,9 +63,9 @@ def joined(values: Sequence[str]) -> str:
 
 
 def at_address(**values: str) -> None:
-    """After the widgets: the address that leads back here; what is empty is not in it."""
-    for name, value in values.items():
-        if value and st.query_params.get(name) != value:
-            st.query_params[name] = value
-        elif not value and name in st.query_params:
-            del st.query_params[name]
+    """After the widgets: the address that leads back here; what is empty is not in it. All that changes does so at
+    once: the browser's arrow then takes one step back, not one for each value."""
+    held = st.query_params.to_dict()
+    wanted = {name: value for name, value in (held | values).items() if value or name not in values}
+    if wanted != held:
+        st.query_params.from_dict(wanted)

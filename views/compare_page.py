@@ -27,7 +27,7 @@ from views.pairs import FACETS, ORDERS, Comparison, Filters, Order, counts, eids
 from views.plain import label
 from views.rows import Column, Line, rows
 from views.setting import from_address, tongue
-from views.shelf import catalogue, first_contracts
+from views.shelf import catalogue
 from views.style import sheet
 
 WIDTHS = {"left": 24, "right": 24, "state": 20, "differences": 19, "certainty": 13}
@@ -55,8 +55,9 @@ def show() -> None:
     shown = [s for s in in_order(found, by) if filters.lets(s)]
     _intro(found, shown, made.one_text, here)
     chosen = _table(found, shown, by, here)
-    at_address(left=pair[0].id, right=pair[1].id, order="" if by == "left" else by)
-    at_address(**{facet: joined(filters.of(facet)) for facet in FACETS})
+    place = {} if chosen is None else {"article": "".join(chosen.left[:1]), "answer": "".join(chosen.right[:1])}
+    facets = {facet: joined(filters.of(facet)) for facet in FACETS}
+    at_address(left=pair[0].id, right=pair[1].id, order="" if by == "left" else by, **facets, **place)
     if chosen is not None:
         _detail(found, chosen, pair, here)
     _exports(found, here)
@@ -70,7 +71,8 @@ def _choose_pair(documents: dict[str, Listed], here: Tongue) -> tuple[Listed, Li
     """Two documents; contracts in the visitor's language stand first, what is most like the left one on the right."""
     if len(documents) < 2:
         return None
-    lefts = tuple(d.id for d in first_contracts(documents.values(), here))
+    firsts = sorted(documents.values(), key=lambda d: (d.kind != "contract", d.language != here, d.id))
+    lefts = tuple(d.id for d in firsts)
     from_address("left", lefts)
     left = documents[st.selectbox(say("views.left", here), lefts, key="left", persist_state="session")]
     others = [d for d in documents.values() if d.id != left.id]
@@ -217,7 +219,6 @@ def _neighbours(key: tuple[str, str], shown: list[Section], at: int, here: Tongu
 
 
 def _detail(found: Comparison, chosen: Section, pair: tuple[Listed, Listed], here: Tongue) -> None:
-    at_address(article="".join(chosen.left[:1]), answer="".join(chosen.right[:1]))
     st.caption(say("compare_view.legend_across" if found.across else "comparison.legend", here))
     st.html(pair_html(found, chosen, partial(_address, found, here), here))
     pages_section(found, chosen, pair, here)

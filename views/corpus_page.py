@@ -58,7 +58,7 @@ def table(documents: Iterable[Listed], here: Tongue) -> str:
     """The list as an HTML table; each document leads to its tree."""
     heads = "".join(f'<th scope="col">{escape(say(f"views.column_{c}", here))}</th>' for c in COLUMNS)
     rows = "".join(f"<tr>{_cells(document, here)}</tr>" for document in documents)
-    return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="scroll list"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _cells(document: Listed, here: Tongue) -> str:
@@ -70,7 +70,7 @@ def _cells(document: Listed, here: Tongue) -> str:
         "kind": escape(say(f"views.kind_{document.kind}", here)),
         "language": escape(document.language.upper()),
         "generation": "" if document.generation is None else str(document.generation),
-        "period": "" if document.period is None else f"{document.period[0].year}–{document.period[1].year}",
+        "period": _years(document),
         "pages": f"{first}–{last}" if first != last else str(first),
         "articles": str(document.articles),
         "anomalies": link(HERE, str(document.anomalies), here, about=document.id) if document.anomalies else "0",
@@ -78,14 +78,18 @@ def _cells(document: Listed, here: Tongue) -> str:
     return "".join(f"<td class='{'number' if c in NUMBERS else c}'>{values[c]}</td>" for c in COLUMNS)
 
 
+def _years(document: Listed) -> str:
+    """The years of its period: "2022–2025", one alone where it begins and ends in the same."""
+    return "–".join(dict.fromkeys(str(day.year) for day in document.period or ()))
+
+
 def _chosen(documents: tuple[Listed, ...], here: Tongue) -> list[Listed]:
     """The documents that the visitor's filters let through."""
-    every = say("views.all", here)
     institutions = ("", *sorted({d.institution for d in documents if d.institution}))
     kinds = ("", *sorted({d.kind for d in documents}))
-    institution = _choice("institution", institutions, lambda x: x or every, here)
-    kind = _choice("kind", kinds, lambda k: say(f"views.kind_{k}", here) if k else every, here)
-    language = _choice("language", ("", "fr", "nl"), lambda x: x.upper() or every, here)
+    institution = _choice("institution", institutions, lambda x: x or say("views.all_f", here), here)
+    kind = _choice("kind", kinds, lambda k: say(f"views.kind_{k}", here) if k else say("views.all", here), here)
+    language = _choice("language", ("", "fr", "nl"), lambda x: x.upper() or say("views.all_f", here), here)
     at_address(institution=institution, kind=kind, language=language)
     return [
         d
@@ -110,6 +114,9 @@ def _read_folder(here: Tongue) -> None:
 
 def _drop(here: Tongue) -> None:
     st.subheader(say("views.add_files", here))
+    with st.container():  # above the field: below it, it would stand under the edge of the window
+        _told(here)
+        reading = st.container()
     st.html(f"<style>{UPLOADER % _in_css(say('views.choose_files', here))}</style>")
     with st.form("drop", clear_on_submit=True, border=False):
         most = st.get_option("server.maxUploadSize")
@@ -121,8 +128,13 @@ def _drop(here: Tongue) -> None:
         sent = st.form_submit_button(say("views.add_button", here), type="primary")
     if sent and dropped:
         paths = [_kept(file.name, file.getvalue()) for file in dropped]
-        st.session_state["outcomes"] = _take_with_progress(paths, here)
+        with reading:
+            st.session_state["outcomes"] = _take_with_progress(paths, here)
         st.rerun()
+
+
+def _told(here: Tongue) -> None:
+    """What came of the files that were dropped last."""
     outcomes: list[Outcome] = st.session_state.get("outcomes", [])
     for outcome in outcomes:
         good, line = told(outcome, catalogue(), here)
@@ -155,9 +167,11 @@ def _take_with_progress(paths: Iterable[Path], here: Tongue) -> list[Outcome]:
 
 
 def _refused(here: Tongue) -> None:
-    """Files that could not be read, each with its reason."""
-    errors = catalogue().failures()
-    if errors:
-        items = "".join(f"<li>{escape(error.message(here))}</li>" for error in errors)
+    """Files that could not be read, each with its reason; those that were just dropped are told above."""
+    outcomes: list[Outcome] = st.session_state.get("outcomes", [])
+    above = {told(outcome, catalogue(), here)[1] for outcome in outcomes}
+    lines = [line for error in catalogue().failures() if (line := error.message(here)) not in above]
+    if lines:
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
         st.subheader(say("views.refused", here))
         st.html(f'<ul class="listed">{items}</ul>')

@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from corpus.messages import Tongue
 
@@ -43,9 +44,10 @@ Taken = Callable[[Mapping[str, str]], bool]
 
 def going(page: str) -> None:
     """Before a page is shown, once for all pages: listens to its links. Who comes to another page by an address that
-    says more than the language finds what the address says, not what they left there."""
-    before = st.session_state.get(SHOWN, page)
-    if page != before and set(st.query_params) - {"lang"}:
+    says more than the language, or goes back or forward on this one, finds what the address says, not what they left
+    there."""
+    elsewhere = page != st.session_state.get(SHOWN, page)
+    if set(st.query_params) - {"lang"} if elsewhere else _went_back():
         _forget()
     st.session_state[SHOWN] = page
     st.session_state.pop(WITHIN, None)
@@ -56,6 +58,12 @@ def going(page: str) -> None:
 def within(taken: Taken) -> None:
     """A page says how places on it are reached, so that the rest of it stays as it is."""
     st.session_state[WITHIN] = taken
+
+
+def _went_back() -> bool:
+    """Did the visitor come here with the browser's arrows? The address is then an older one than that of the state."""
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def _taken() -> None:

@@ -18,7 +18,7 @@ from views.choices import at_address
 from views.harmony_sections import agreement_section, deviations_section, matrix_section, matters_section
 from views.harmony_shelf import harmonisation, harmonised
 from views.plain import label
-from views.setting import from_address, tongue
+from views.setting import NAMES, from_address, tongue
 from views.shelf import catalogue
 from views.style import sheet
 
@@ -96,7 +96,7 @@ def _choose_language(some: list[Listed], here: Tongue) -> Language:
     chosen: Language | None = st.segmented_control(
         say("harmony_view.language", here),
         options,
-        format_func=lambda code: say(f"harmony_view.language_{code}", here),
+        format_func=lambda code: NAMES[code],
         key="texts",
         required=True,
         help=say("harmony_view.language_help", here),

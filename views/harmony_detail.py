@@ -32,8 +32,8 @@ def cell_html(found: Harmonisation, row: Row, institution: int, chosen: Differen
     theirs = _eids(found.documents[institution], right, cell.articles if cell else ())
     state = state_of(row, institution)
     heads = (
-        say("harmony_view.reference_of", here, institution=name_of(found.documents[row.reference.document])),
-        say("harmony_view.text_of", here, institution=name_of(found.documents[institution])),
+        _head("reference_of", found.documents[row.reference.document], left, here),
+        _head("text_of", found.documents[institution], right, here),
     )
     differences = cell.differences if cell else ()
     parts = [status_html(state, _told(state, differences, found.documents[institution], here), here)]
@@ -62,7 +62,8 @@ def disagreement_html(found: Harmonisation, one: Disagreement, here: Tongue) -> 
     ours, theirs = (
         tuple(a.eid for a in d.articles() if a.num == num) for d, num in zip((left, right), one.articles, strict=True)
     )
-    heads = tuple(say("harmony_view.text_of", here, institution=name_of(d)) for d in (left, right))
+    columns = found.documents[one.left], found.documents[one.right]
+    heads = tuple(_head("text_of", own, shown, here) for own, shown in zip(columns, (left, right), strict=True))
     only = say(f"harmonisation.only_{one.only}", here)
     told = f"{only}. {say('harmony_view.sure', here, percent=percent(one.certainty, here))}"
     link = Link(ours, theirs, one.certainty, "partial")
@@ -71,6 +72,15 @@ def disagreement_html(found: Harmonisation, one: Disagreement, here: Tongue) -> 
         compare_html(left, right, ours[0] if ours else "", here),
         beside_html(left, right, link, (heads[0], heads[1]), here),
     ))  # fmt: skip
+
+
+def _head(key: str, own: Document, shown: Document, here: Tongue) -> str:
+    """What a side is: the text of the column, or the same contract in the other language, which is then named."""
+    said = say(f"harmony_view.{key}", here, institution=name_of(own))
+    if shown is own:
+        return said
+    language = say(f"harmony_view.language_{shown.language}", here)
+    return say("harmony_view.in_language", here, said=said, language=language, document=shown.id)
 
 
 def texts(found: Harmonisation, left: int, right: int) -> tuple[Document, Document]:

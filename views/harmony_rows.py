@@ -86,8 +86,13 @@ def matters_sheet(found: Harmonisation, here: Tongue) -> matrix.Sheet:
 
 
 def heads(found: Harmonisation) -> tuple[matrix.Head, ...]:
-    """A column an institution."""
-    return tuple(matrix.Head(d.id, name_of(d), d.institution_name or d.title) for d in found.documents)
+    """A column an institution; with the language of its text where they are not all in one."""
+    mixed = len({d.language for d in found.documents}) > 1
+    tongues = [f" ({d.language.upper()})" if mixed else "" for d in found.documents]
+    return tuple(
+        matrix.Head(d.id, name_of(d) + tongue, d.institution_name or d.title)
+        for d, tongue in zip(found.documents, tongues, strict=True)
+    )
 
 
 def cited(document: Document, eids: Sequence[str]) -> str:

@@ -52,11 +52,14 @@ class Filters:
     def of(self, facet: str) -> tuple[str, ...]:
         return dict(self.wanted).get(facet, ())
 
-    def lets(self, section: Section, but: str = "") -> bool:
-        """Does it pass all filters, leaving the facet `but` aside?"""
+    def choosing(self, facet: str, value: str) -> Filters:
+        """The same with this one value in place of what is chosen of its facet."""
+        return Filters((*((f, wanted) for f, wanted in self.wanted if f != facet), (facet, (value,))))
+
+    def lets(self, section: Section) -> bool:
+        """Does it pass all filters?"""
         return all(
-            facet == but or not wanted or not set(wanted).isdisjoint(values(section, facet, self, but))
-            for facet, wanted in self.wanted
+            not wanted or not set(wanted).isdisjoint(values(section, facet, self)) for facet, wanted in self.wanted
         )
 
 
@@ -65,7 +68,7 @@ def pair_id(section: Section) -> str:
     return " ".join((*section.left[:1], "~", *section.right[:1]))
 
 
-def values(section: Section, facet: str, filters: Filters | None = None, but: str = "") -> tuple[str, ...]:
+def values(section: Section, facet: str, filters: Filters | None = None) -> tuple[str, ...]:
     """What a pair counts as. An article without a counterpart is a material difference: it can't be overlooked.
 
     Where kinds of difference are chosen, the weight is that of the differences of these kinds.
@@ -76,14 +79,19 @@ def values(section: Section, facet: str, filters: Filters | None = None, but: st
         return ("material",) if facet == "weight" else ()
     if facet == "kind":
         return tuple({d.kind for d in section.link.differences})
-    kinds = filters.of("kind") if filters is not None and but != "kind" else ()
+    kinds = filters.of("kind") if filters is not None else ()
     found = {d.material for d in section.link.differences if not kinds or d.kind in kinds}
     return ("material",) if True in found else ("harmless",) if found else ("none",)
 
 
 def counts(some: Iterable[Section], filters: Filters, facet: str) -> Counter[str]:
-    """How many pairs each value of a facet would show beside the other filters."""
-    return Counter(value for section in some if filters.lets(section, facet) for value in values(section, facet))
+    """How many pairs each value of a facet would show, chosen alone beside the other filters."""
+    return Counter(
+        value
+        for section in some
+        for value in values(section, facet, filters)
+        if filters.choosing(facet, value).lets(section)
+    )
 
 
 def options(some: Sequence[Section], facet: str) -> list[str]:

@@ -84,8 +84,8 @@ def _tree(tree: Document, folded: Folded, current: str, here: Tongue) -> str:
     if not found:
         st.info(say("read_view.no_match", here))
         return wanted
-    heads = [Column(say("read_view.head_provision", here), 80 if wanted.strip() else 100, tree.language)]
-    heads += [Column(say("read_view.head_hits", here), 20)] if wanted.strip() else []
+    heads = [Column(say("read_view.head_provision", here), 74 if wanted.strip() else 100, tree.language)]
+    heads += [Column(say("read_view.head_hits", here), 26)] if wanted.strip() else []
     lines = [
         Line(
             hit.entry.provision.eid,
@@ -166,6 +166,7 @@ def _choose_part(tree: Document, shown: Provision, here: Tongue) -> Provision:
         list(parts),
         format_func=lambda eid: say("views.whole", here) if eid == shown.eid else name(parts[eid], 60),
         key=key,
+        label_visibility="collapsed",
         persist_state="session",
     )
     return parts[chosen]
@@ -189,7 +190,7 @@ def _words(tree: Document, listed: Listed, shown: Provision, part: Provision, wa
 
 
 def _kinds(every: tuple[Mark, ...], here: Tongue) -> tuple[str, ...]:
-    """The legend, which switches each kind on and off; all are on at first."""
+    """The chips that switch each kind on and off, all on at first; below them what this article's marks mean."""
     key = "fact kinds"
     if key not in st.session_state:
         asked = st.query_params.get("facts", "")
@@ -206,8 +207,9 @@ def _kinds(every: tuple[Mark, ...], here: Tongue) -> tuple[str, ...]:
     )
     kinds = tuple(kind for kind in KINDS if kind in chosen)
     at_address(facts="" if kinds == KINDS else joined(kinds) or NONE)
-    if kinds:
-        said = "".join(f'<span class="fact {k}">{escape(say(f"read_view.kind_{k}", here))}</span> ' for k in kinds)
+    seen = [kind for kind in kinds if counted[kind]]
+    if seen:
+        said = "".join(f'<span class="fact {k}">{escape(say(f"read_view.kind_{k}", here))}</span> ' for k in seen)
         st.html(f'<p class="legend">{said}</p>')
     return kinds
 
@@ -252,8 +254,8 @@ def _leaf(key: str, first: int, last: int, start: int, here: Tongue) -> int:
         inside = at_first and asked.isdecimal() and first <= int(asked) <= last
         st.session_state[key] = int(asked) if inside else start
     st.session_state["page read"] = True  # the page of the address holds for the first run alone
-    narrow, _ = st.columns([1, 2])
-    page = narrow.number_input(say("views.page", here), first, last, key=key)
+    half, _ = st.columns([1, 1])
+    page = half.number_input(say("views.page", here), first, last, key=key)
     at_address(page="" if page == start else str(page))
     return page
 

@@ -15,6 +15,8 @@ from corpus.messages import Tongue, say
 
 TONGUES: tuple[Tongue, ...] = ("fr", "nl", "en")
 NAMES: dict[Tongue, str] = {"fr": "FR", "nl": "NL", "en": "EN"}
+SPOKEN = "language spoken"
+"""Among what is kept of a visit: the language of the page as it was last shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def choose_tongue() -> Tongue:
     """The switch in the sidebar; the choice goes into the address."""
     st.session_state.setdefault("lang", tongue())
     current = tongue()
+    _say_anew(current)
     chosen = st.segmented_control(
         say("views.language", current),
         TONGUES,
@@ -73,6 +76,16 @@ def choose_tongue() -> Tongue:
     return found
 
 
+def _say_anew(here: Tongue) -> None:
+    """After another language was chosen: lists are told their value once more, else the browser goes on showing what
+    the chosen entry was called in the language before."""
+    if st.session_state.get(SPOKEN, here) != here:
+        for key, value in st.session_state.items():
+            if isinstance(value, str):
+                st.session_state[key] = value
+    st.session_state[SPOKEN] = here
+
+
 def from_address(key: str, options: tuple[str, ...], parameter: str = "") -> None:
     """Before a widget: its value from the address on the first run, and never one that is not to be had."""
     wanted = st.query_params.get(parameter or key)
@@ -80,13 +93,6 @@ def from_address(key: str, options: tuple[str, ...], parameter: str = "") -> Non
         st.session_state.pop(key, None)
         if wanted in options:
             st.session_state[key] = wanted
-
-
-def to_address(**values: str) -> None:
-    """After the widgets: the address that leads back here."""
-    for name, value in values.items():
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
 
 
 def _home() -> Path:

@@ -55,8 +55,8 @@ def catalogue() -> Catalogue:
 
 
 def first_contracts(documents: Iterable[Listed], tongue: Tongue) -> list[Listed]:
-    """Contracts before decrees and annexes, those in the visitor's language before the others, then by id."""
-    return sorted(documents, key=lambda d: (d.kind != "contract", d.language != tongue, d.id))
+    """Contracts before decrees and annexes, those in the visitor's language before the others, the newest first."""
+    return sorted(documents, key=lambda d: (d.kind != "contract", d.language != tongue, -(d.generation or 0), d.id))
 
 
 def document(listed: Listed) -> Document:

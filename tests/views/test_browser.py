@@ -112,7 +112,7 @@ def test_a_dropped_file_is_read_and_a_bad_one_says_why(window: Page, made: str, 
     settled(window)
     window.locator("input[type=file]").set_input_files([good, bad])
     window.get_by_role("button", name="Lire ces fichiers").click()
-    expect(window.get_by_text("avenant.txt : 1 document(s)")).to_be_visible(timeout=2 * HERE)
+    expect(window.get_by_text("avenant.txt : lu (documents : 1")).to_be_visible(timeout=2 * HERE)
     expect(window.get_by_text("vide.pdf : le fichier est vide", exact=False).first).to_be_visible()
 
 

@@ -177,7 +177,7 @@ def test_the_flow_leads_from_every_old_article_to_every_new_one(table: Concordan
         assert [b.id for b in right] == [*(f"chp_1__art_{n}" for n in range(1, 5)), "dropped"]
     else:
         assert ([b.id for b in left], [b.id for b in right]) == (["chp_1", "new"], ["chp_1", "dropped"])
-        assert [b.title for b in left] == ["1. Engagements : 4 article(s)", "Nouveaux : 1 article(s)"]
+        assert [b.title for b in left] == ["1. Engagements : 4 art.", "Nouveaux : 1 art."]
     assert {band.fate for band in made.bands} == {"kept", "split", "dropped", "moved", "new"}
     assert [fate for fate, _, _ in made.legend] == ["kept", "split", "moved", "dropped", "new"]
 

@@ -94,7 +94,7 @@ def test_the_overview_counts_every_obligation() -> None:
     drawn = overview(graph, found, flows(graph), "fr", "x", "fr")
     assert not overlapping(drawn.boxes)
     assert len(drawn.boxes) <= 20
-    assert {"300 obligation(s)", "320 obligation(s)"} <= {line for box in drawn.boxes for line in box.lines}
+    assert {"obligations : 300", "obligations : 320"} <= {line for box in drawn.boxes for line in box.lines}
 
 
 def test_what_is_counted_from_what() -> None:

@@ -131,6 +131,19 @@ def test_one_language_lends_its_text_to_the_other() -> None:
     same = next(row["id"] for row in data(every)["rows"] if row["cells"][2] and row["cells"][2]["state"] != "extra")
     shown = opened(visit("harmonisation", texts="nl", row=same, institution="cib-2022-fr"))
     assert 'lang="nl"' not in shown.partition('class="beside"')[2]
+    assert "Texte de référence : AAP, en français (aap-2022-fr)" in shown  # not as if it were the text of the column
+    assert "Texte de CIB<" in shown
+
+
+@pytest.mark.parametrize(
+    ("texts", "heads"),
+    [
+        ("fr", ["AAP", "BOR", "CIB"]),
+        ("nl", ["AAP (NL)", "BOR (NL)", "CIB (FR)"]),  # who has only the other language stands with that one
+    ],
+)
+def test_columns_of_two_languages_say_which(texts: str, heads: list[str]) -> None:
+    assert [head["said"] for head in data(visit("harmonisation", texts=texts))["heads"]] == heads
 
 
 def test_deviations_their_chips_and_the_open_one() -> None:

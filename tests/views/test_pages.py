@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
 from tests.views.shelves import HOSTILE, add_hostile
 from views.about import listing
+from views.corpus_page import table
 from views.intake import read_again
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -67,6 +70,28 @@ def test_the_filters_of_the_corpus_stand_in_the_address() -> None:
     assert "document=cbm-2022-fr" not in html(app)
     app.selectbox(key="language").set_value("").run()
     assert "language" not in app.query_params
+
+
+@pytest.mark.parametrize(("last", "said"), [(date(2024, 12, 31), "2024"), (date(2027, 12, 31), "2024–2027")])
+def test_a_period_within_one_year_names_it_once(database: str, last: date, said: str) -> None:
+    with Catalogue(database) as catalogue:
+        one = replace(catalogue.documents()[0], period=(date(2024, 1, 1), last))
+    assert f"<td class='period'>{said}</td>" in table([one], "fr")
+
+
+def test_a_file_that_was_just_refused_is_told_once(database: str, tmp_path: Path) -> None:
+    """By the field it was dropped on; a later visit finds it in the list of all that could not be read."""
+    (tmp_path / "vide.pdf").write_bytes(b"")
+    with Catalogue(database) as catalogue:
+        outcomes = list(read_all([tmp_path / "vide.pdf"], catalogue=catalogue))
+    told = "vide.pdf : le fichier est vide"
+    assert told in html(page("corpus"))
+    app = AppTest.from_string("from views import corpus_page\ncorpus_page.show()", default_timeout=30)
+    app.query_params["lang"] = "fr"
+    app.session_state["outcomes"] = outcomes
+    app.run()
+    assert app.error[0].value.replace("\\", "").startswith(told)
+    assert told not in html(app)
 
 
 def test_the_remarks_of_a_document_lead_to_their_pages() -> None:
@@ -136,6 +161,14 @@ def test_each_kind_of_fact_can_be_switched_off() -> None:
     assert '<span class="fact' not in html(again)
 
 
+def test_the_legend_explains_the_marks_of_this_article() -> None:
+    """Of kinds that the article does not have, the chips say so with a zero."""
+    app = page("read", document="onva-2022-fr", article="chp_1__art_3")
+    legend = html(app).partition('<p class="legend">')[2].partition("</p>")[0]
+    assert say("read_view.kind_limit", "fr") in legend
+    assert say("read_view.kind_amount", "fr") not in legend
+
+
 def test_the_article_behind_and_the_one_before() -> None:
     app = page("read", document="onva-2022-fr", article="chp_1__art_2")
     app.button(key="article next").click().run()
@@ -167,10 +200,10 @@ def test_a_paragraph_can_be_chosen_and_has_an_address() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("werkdagen aanvraag", "2 treffers in 1 van 4 bepalingen"),
-        ("WÉRKDÄGEN", "1 treffers in 1 van 4 bepalingen"),  # accents and capitals aside
-        ("het", "5 treffers in 3 van 4 bepalingen"),
-        ("werkdagen loketten", "0 treffers in 0 van 4 bepalingen"),  # in two articles
+        ("werkdagen aanvraag", "Treffers: 2. Bepalingen: 1 van 4"),
+        ("WÉRKDÄGEN", "Treffers: 1. Bepalingen: 1 van 4"),  # accents and capitals aside
+        ("het", "Treffers: 5. Bepalingen: 3 van 4"),
+        ("werkdagen loketten", "Treffers: 0. Bepalingen: 0 van 4"),  # in two articles
     ],
 )
 def test_provisions_are_found_by_their_words(words: str, said: str) -> None:
@@ -230,7 +263,7 @@ def test_an_article_without_a_counterpart_stands_in_its_place() -> None:
 def test_chips_narrow_the_rows_and_stand_in_the_address(facet: str, value: str, left: int) -> None:
     app = page("compare", left="cbm-2022-fr", right="onva-2022-fr")
     app.button_group(key=f"pairs {facet}").set_value([value]).run()
-    assert app.caption[0].value.startswith(f"{left} lignes sur 3")
+    assert app.caption[0].value.replace("\\", "").startswith(f"Lignes : {left} sur 3.")
     again = page("compare", left="cbm-2022-fr", right="onva-2022-fr", **{facet: address(app, facet)})
     assert again.caption[0].value == app.caption[0].value
 

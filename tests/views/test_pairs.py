@@ -77,5 +77,11 @@ def test_counts_are_those_beside_the_other_filters(found: Comparison) -> None:
     assert counts(found.sections, filters, "kind") == {"institution_name": 2, "deadline": 1}
 
 
+def test_a_kind_counts_where_its_own_differences_have_the_chosen_weight(found: Comparison) -> None:
+    """Both names are harmless: with "only substantive" their chip would show nothing, and says so."""
+    filters = Filters((("weight", ("material",)), ("kind", ())))
+    assert counts(found.sections, filters, "kind") == {"deadline": 1}
+
+
 def test_an_article_alone_has_no_kind_of_difference() -> None:
     assert values(Section(("art_1",), ()), "kind") == ()
