@@ -28,6 +28,7 @@ from corpus.layout.margin import without_line_numbers
 from corpus.layout.oddities import oddities
 from corpus.layout.paragraphs import Paragraph, paragraphs, setting_of
 from corpus.layout.ruled import ruled_tables
+from corpus.layout.spaced import closed_up
 from corpus.layout.table import Table, block_of_table, goes_on
 from corpus.model import Language
 from corpus.page import Page
@@ -79,7 +80,7 @@ def _sheets(pages: Sequence[Page]) -> list[Sheet]:
     cut = []
     for page in pages:
         tables, words = ruled_tables(page)
-        words = without_line_numbers(words, page.height)
+        words = closed_up(without_line_numbers(words, page.height))
         cut.append((page.number, page.height, segments(words) + [Segment((), *t.box, t) for t in tables]))
     return [
         Sheet(page, left)

@@ -80,23 +80,24 @@ def without_furniture(
 
 
 def _named(pages: Sequence[tuple[int, float, Sequence[Segment]]]) -> dict[str, tuple[float, int]]:
-    """Text -> the largest type size in which it is printed, and the first page on which it is in that size.
+    """Text in lower case -> the largest type size in which it is printed, and the first page where it is that large.
 
-    Only of texts that may stand in a band, too: by the number of their words and the first of them.
+    A heading may be in capitals, its echo not. Only of texts that may stand in a band, too: by the number of their
+    words and the first of them.
     """
     asked = {_key(s) for _, height, pieces in pages for s in pieces if s.words and _in_band(s, height)}
     found: dict[str, tuple[float, int]] = {}
     for number, _, pieces in pages:
         for piece in pieces:
             if len(piece.words) > 1 and _key(piece) in asked:
-                size, text = piece.words[0].size, piece.text
+                size, text = piece.words[0].size, piece.text.casefold()
                 if text not in found or size > found[text][0] + SMALLER:
                     found[text] = size, number
     return found
 
 
 def _key(piece: Segment) -> tuple[int, str]:
-    return len(piece.words), piece.words[0].text
+    return len(piece.words), piece.words[0].text.casefold()
 
 
 def _in_band(piece: Segment, height: float) -> bool:
@@ -120,7 +121,7 @@ def _sighting(
 ) -> _Sighting:
     text = piece.text
     numbers = tuple(int(n[:9]) for n in _DIGITS.findall(text))
-    size, first = named.get(text, (0.0, 0))
+    size, first = named.get(text.casefold(), (0.0, 0))
     echo = size > piece.words[0].size + SMALLER and first <= page
     return _Sighting(page, height, index, _DIGITS.sub("#", text), numbers, echo)
 

@@ -73,6 +73,7 @@ def _with_titles(heads: list[str], size: float) -> list[Page]:
     [
         (TITLES, 9, []),  # the title of the chapter, smaller, on every page
         ([TITLES[0], "Contrat du Fonds", TITLES[2], "Contrat du Fonds", TITLES[2]], 9, []),  # and on right pages only
+        ([t.replace("Titre", "TITRE") for t in TITLES], 9, []),  # in other letters
         (TITLES, 18, TITLES),  # larger than what it repeats: these are the headings
         (["Le Fonds agit", "Il rend compte", TITLES[2]], 9, ["Le Fonds agit", "Il rend compte", TITLES[2]]),  # text
     ],
