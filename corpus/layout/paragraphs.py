@@ -30,6 +30,8 @@ RAGGED = 0.15
 """Share of the width that a ragged line may leave although the next word would have fitted."""
 
 _ENDS = ".;:!?"
+_NO_OPENING = ";:,.)»!?"
+"""Signs with which no paragraph begins: French sets a blank before some, where a line may break."""
 _CLOSING = "»”\"’')]*"
 _HYPHENS = "-\u2010\u00ad"
 
@@ -128,6 +130,8 @@ def _usual_leading(line: Line, setting: Setting) -> float:
 def _opens_by_shape(run: Sequence[Line], line: Line, frame: Frame, mark: bool, ended: bool) -> bool:
     """The same without a gap: by type, fullness, marker and indent."""
     last = run[-1]
+    if line.text[0] in _NO_OPENING and not line.text.startswith(".."):
+        return False
     full = _is_full(last, line, frame)
     lower = line.text[0].islower()
     if last.bold != line.bold and not (full and lower and not ended):

@@ -88,6 +88,10 @@ def test_list_items_with_hanging_and_other_indents(hanging: dict[str, float]) ->
         ([FILL + " selon l'article", "8, § 3, de la loi."], 1),
         ([FILL + " visées au", "§ 2. Fin."], 1),
         ([FILL + " et", "1° la suite."], 1),
+        # a sign that French sets a blank before, broken off: it opens nothing
+        ([FILL, "; ensuite"], 1),
+        (["1° le Fonds agit à temps", "; et il répond."], 1),
+        (["Le Fonds agit", "... et il répond."], 2),
         # with it: the line before ends a sentence, an item, an introduction
         ([FILL + " donnée.", "§ 2. Le reste suit."], 2),
         ([FILL + " suivant :", "1° la suite."], 2),
