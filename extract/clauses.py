@@ -182,7 +182,9 @@ def _infinitive_of(said: Words, auxiliary: Verb, verb: Verb) -> bool:
 def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inner: list[Verb]) -> list[Verb]:
     """The main verb of a sentence in which none was recognised: an unknown verb beside a subject."""
     for mention in actors:
-        if mention.case != "subject" or not start <= mention.start < end or mention.pronoun:
+        if mention.case != "subject" or not start <= mention.start < end:
+            continue
+        if mention.pronoun and not _heads(said, mention, start):
             continue
         if said.ends_at(mention.start, "connective", "subordinate", "condition"):
             continue
@@ -193,6 +195,12 @@ def _hidden(said: Words, start: int, end: int, actors: tuple[Mention, ...], inne
         if said.language == "nl" and before >= start and unknown_verb(said, before):
             return [Verb(before, before + 1, "unknown")]
     return [inner[-1]] if inner and _taken_for_below(said, inner[-1], actors) else []
+
+
+def _heads(said: Words, mention: Mention, start: int) -> bool:
+    """Does a personal pronoun begin its sentence: "Elles parrainent un élève"?"""
+    hit = said.at(mention.start, "actor", "pronoun")
+    return mention.start == start and hit is not None and hit.value("pronoun") in ("one", "many")
 
 
 def _taken_for_below(said: Words, verb: Verb, actors: tuple[Mention, ...]) -> bool:

@@ -45,6 +45,10 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "Si l'État réduit ce crédit, l'Office peut revoir son plan.", [("institution", "permission")]),
     ("nl", "Indien de Staat dit krediet vermindert, kan de instelling haar plan herzien.", [("institution", "permission")]),
     # pronouns take up the subject before
+    # a verb that no lexicon knows, behind a pronoun that begins the sentence
+    ("fr", "Les IPSS dressent un cadastre. Elles jumellent leurs archives.", [("institutions", "obligation")] * 2),
+    ("nl", "De OISZ stellen een kadaster op. Zij bezegelen dat kadaster.", [("institutions", "obligation")] * 2),
+    ("fr", "L'Office dresse un cadastre. Il semble exister un double.", [("institution", "obligation")]),
     # a cue in two halves with the subject between, and Dutch verbs that need their particle
     ("nl", "Bij een tekort is de Rijksdienst ertoe gehouden een plan op te maken.", [("institution", "obligation")]),
     ("nl", "Elk jaar heeft de Rijksdienst de plicht om zijn lijst na te kijken.", [("institution", "obligation")]),
