@@ -136,7 +136,8 @@ def _opens_by_shape(run: Sequence[Line], line: Line, frame: Frame, mark: bool, e
     lower = line.text[0].islower()
     if last.bold != line.bold and not (full and lower and not ended):
         return last.bold or not full or ended
-    if not full and not (_goes_on_ragged(last, line, frame) and not ended and not mark and lower):
+    ragged = not ended and not mark and _goes_on_ragged(last, line, frame)
+    if not full and not (ragged and (lower or _would_not_fit(last, line, frame))):
         return True
     if mark and (ended or _outdented(run, line, frame)):
         return True

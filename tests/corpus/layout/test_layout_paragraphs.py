@@ -200,3 +200,12 @@ def test_two_titles_in_slightly_larger_type_stay_two() -> None:
         top += 21
     body += set_paragraph(f"{FRENCH}, enfin.", top + 9)[0]
     assert texts(page(1, body))[1:3] == ["Chapitre des missions", "De leur contenu"]
+
+
+@pytest.mark.parametrize("rest", ["2025 ;", "Moniteur belge ;", "du mois ;"])
+def test_a_ragged_item_in_justified_text_goes_on(rest: str) -> None:
+    """Its line ends early, but the next word, a number or a name, would not have fitted."""
+    body, top = set_paragraph(f"{FRENCH}. {FRENCH}. {FRENCH}.", 80, justified=True)
+    item = "- " + "mot " * 23 + "de fin aux"
+    words = [*body, *set_line(item, LEFT, top), *set_line(rest, LEFT + 10, top + 12)]
+    assert texts(page(1, words))[-1] == f"{item} {rest}"
