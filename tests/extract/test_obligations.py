@@ -70,6 +70,9 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "Il est loisible à l'Office de vendre ses archives.", [("institution", "permission")]),
     ("fr", "Les caisses ne sont pas autorisées à vendre leurs archives.", [("third_party", "prohibition")]),
     ("nl", "Het is hun niet toegestaan hun archief te verkopen.", [("unspecified", "prohibition")]),
+    ("fr", "Il leur est également défendu de vendre leurs archives.", [("unspecified", "prohibition")]),
+    ("nl", "Het is hun verboden hun archief te verkopen.", [("unspecified", "prohibition")]),
+    ("fr", "Le travailleur est entendu avant la vente.", [("unspecified", "obligation")]),
     ("nl", "De Rijksdienst mag slechts verkopen met akkoord van de Staat.", [("institution", "prohibition")]),
     ("nl", "In geen geval mag de Staat de lijst inkorten.", [("state", "prohibition")]),
     # what falls to somebody; who is named with "by" is whom the next pronoun means
