@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from align.clauses import Clause, Part
-from align.differences.lexicon import accented, function_words, measured, number_words
+from align.differences.lexicon import accented, counted, function_words, measured, number_words
 from align.masking import NAME, folded, forms, name_places, typographic
 from corpus.model import Document, Language, Provision
 from extract.actors import Mention, Roster, mentions, roster
@@ -184,9 +184,10 @@ def _without_event(place: _Place, text: str) -> _Place:
 
 
 def _spans(text: str, language: Language) -> Iterator[_Place]:
-    """A number with a unit of time is a time, whatever it is used for."""
-    for match in measured(language).finditer(text):
-        yield _Place("time", match.start(), match.end())
+    """A number with a unit of time is a time, whatever it is used for; so is how many times."""
+    for pattern in (measured(language), counted(language)):
+        for match in pattern.finditer(text):
+            yield _Place("time", match.start(), match.end())
 
 
 def _listed(atoms: list[Atom], base: int, text: str) -> list[Atom]:

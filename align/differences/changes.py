@@ -9,7 +9,7 @@ from align.differences.atoms import Atom
 from align.differences.classes import Judge
 from align.differences.drafts import Draft, Spot
 from align.differences.hunks import STOPS, Hunk, hunks, matched
-from align.differences.values import same_bound
+from align.differences.values import same_bound, same_time
 from align.differences.verdicts import FACTS
 
 NEAR = 4
@@ -47,7 +47,8 @@ def changes(left: Sequence[Atom], right: Sequence[Atom], judge: Judge, row: bool
         drafts += [(hunk.left[0], _placed(d, hunk, left, right)) for d in told if not rewritten or d.kind in STANDING]
     if rewritten:
         drafts.append((-1, Draft("scope", tuple(left), tuple(right), "rewritten")))
-    return _without_agreement(_joined([draft for _, draft in sorted(drafts, key=lambda pair: pair[0])]))
+    told = _times_moved([draft for _, draft in sorted(drafts, key=lambda pair: pair[0])], judge)
+    return _without_agreement(_joined(told))
 
 
 def _told(hunk: Hunk, left: Sequence[Atom], right: Sequence[Atom], judge: Judge) -> list[Draft]:
@@ -115,6 +116,27 @@ def spot_before(side: Sequence[Atom], n: int) -> Spot | None:
         return None
     atom = side[n - 1] if n else side[0]
     return atom.eid, atom.part, atom.end if n else atom.start
+
+
+def _times_moved(drafts: list[Draft], judge: Judge) -> list[Draft]:
+    """A time that stands elsewhere in the clause in other words is no change of it: "en avertit immédiatement l'autre",
+    "en avertit l'autre sans délai"."""
+    here, there = ([d for d in drafts if _lone_time(d, side) is not None] for side in (0, 1))
+    told = list(drafts)
+    for one in here:
+        for other in there:
+            ours, theirs = _lone_time(one, 0), _lone_time(other, 1)
+            if one in told and other in told and ours and theirs and same_time(ours, theirs, judge.language):
+                told[told.index(one)] = Draft("editorial", one.left, other.right, "same_fact", False)
+                told.remove(other)
+    return told
+
+
+def _lone_time(draft: Draft, side: int) -> Atom | None:
+    """The time that a draft consists of, where it has no words on the other side."""
+    words, none = (draft.left, draft.right) if side == 0 else (draft.right, draft.left)
+    heavy = [atom for atom in words if not atom.light]
+    return heavy[0] if not none and len(heavy) == 1 and heavy[0].kind == "time" else None
 
 
 def _joined(drafts: list[Draft]) -> list[Draft]:

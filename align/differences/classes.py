@@ -15,11 +15,14 @@ from align.links import DifferenceKind
 from align.masking import typographic
 from corpus.model import Language
 from extract.facts import TimeExpression
+from extract.words import words as known_words
 
 RANK: tuple[DifferenceKind, ...] = ("amount", "deadline", "reference", "modality", "actor", "institution_name")
 """Of several facts on one side only, the first of these kinds names the change."""
 CONSIDERABLE = 12
 """Words from which a stretch on one side only is no qualification any more but a statement of its own."""
+HEAD = 4
+"""The first words of a stretch, in which the verb of a further action is looked for."""
 CARRIED = 2
 """Further words, for each fact, that belong to the fact: "à hauteur de 3 %"."""
 
@@ -56,9 +59,14 @@ class Judge:
         if not facts and chatter(atoms, self.language):
             return Draft("editorial", left, right, "wording", False, grammar=bool(words) and not weighty)
         said: DifferenceKind = "omission" if left else "addition"
+        said_words = " ".join(a.text for a in words)
         if whole and len(words) > 1:
             return Draft(said, left, right, said)
+        if _goes_on_acting(said_words, self.language):
+            return Draft(said, left, right, said)
         kinds = {kind_of(a) for a in facts}
+        if kinds <= {"actor"} and _conditional(said_words, self.language):
+            return Draft("scope", left, right, "qualified")
         if kinds and len(weighty) <= CARRIED * len(facts):
             kind = next(k for k in RANK if k in kinds)
             return Draft(kind, left, right, f"{kind}_alone")
@@ -92,6 +100,21 @@ class Judge:
             return False
         left, right = sum(len(d.left) for d in rest), sum(len(d.right) for d in rest)
         return min(left, right) == 0 and max(left, right) <= CARRIED * len(facts)
+
+
+def _goes_on_acting(said: str, language: Language) -> bool:
+    """Do words go on with a further action of the subject before: "et communique son nom au ministre"?"""
+    known = known_words(said, language)
+    if not len(known) or known.at(0, "connective", "joint") is None:
+        return False
+    verb = next((hit for hit in known.find("verb", ("action",), 1, min(len(known), HEAD))), None)
+    return verb is not None and not known.ends_at(verb.start, "connective", "determiner", "preposition")
+
+
+def _conditional(said: str, language: Language) -> bool:
+    """Do words begin with what makes them a condition: "moyennant l'accord du Roi", "na advies van het College"?"""
+    known = known_words(said, language)
+    return any(True for _ in known.find("connective", ("condition", "exception"), 0, 2))
 
 
 def _strangers(labelled: Sequence[Draft]) -> list[Draft]:

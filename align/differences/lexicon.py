@@ -77,6 +77,16 @@ def measured(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def counted(language: Language) -> re.Pattern[str]:
+    """How many times: "une fois", "tweemaal", "3 keer"."""
+    numbers = [form for row in rows_of_time() if row.idea == "number" for form in row.forms[language]]
+    times = [form for some in forms("times", language) for form in some]
+    return re.compile(
+        rf"(?<![\w.,/-])(?:\d+|{choice(tuple(numbers))})\s?(?:{choice(tuple(times))})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
 def time_words(language: Language) -> frozenset[str]:
     """Words that name a unit, a number, a month or a day of the week."""
     named = [row for row in rows_of_time() if row.idea in (*UNITS, "number", "month", "weekday")]

@@ -35,6 +35,19 @@ def inflected(one: str, other: str, language: Language) -> bool:
     return False
 
 
+@lru_cache(maxsize=65536)
+def synonymous(one: str, other: str, language: Language) -> bool:
+    """Do two folded words say the same in the drafting practice, in whatever form: "transmet" and "remettra"?"""
+    return any(
+        any(_form_of(one, word, language) for word in some) and any(_form_of(other, word, language) for word in some)
+        for some in forms("synonym", language)
+    )
+
+
+def _form_of(form: str, word: str, language: Language) -> bool:
+    return form == word or (form[:STEM] == word[:STEM] and inflected(form, word, language))
+
+
 def misspelt(one: str, other: str, known: Collection[str], language: Language) -> bool:
     """Is one of two folded words a slip for the other? Not where both are words in use (`known`) or contraries."""
     if min(len(one), len(other)) < SHORTEST or (one in known and other in known):

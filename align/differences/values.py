@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from align.differences.atoms import Atom
-from align.differences.lexicon import number_words, time_words
+from align.differences.lexicon import counted, number_words, time_words
 from align.links import Link
 from align.masking import folded
 from corpus.model import Document, Language, Provision
@@ -65,6 +65,8 @@ def same_time(left: Atom, right: Atom, language: Language) -> bool:
     known = number_words(language)
     one, two = ({known.get(word, word) for word in a.key.split()} for a in (left, right))
     other = one ^ two
+    if any(counted(language).fullmatch(word) for word in other):
+        return False  # "tweemaal" for "eenmaal"
     # "in November of each year" and "of each quarter" come down to the same days
     return ours == theirs and not any(word in time_words(language) or word.isdigit() for word in other)
 

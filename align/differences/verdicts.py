@@ -10,7 +10,7 @@ from align.differences.drafts import Draft
 from align.differences.headings import style
 from align.differences.hunks import Step
 from align.differences.lexicon import function_words, institutions, lemmas, periods, pronouns
-from align.differences.spelling import inflected, loosened, misspelt
+from align.differences.spelling import inflected, loosened, misspelt, synonymous
 from align.differences.values import Answers, references, same_amount, same_time
 from align.links import DifferenceKind
 from align.masking import folded, typographic
@@ -72,7 +72,9 @@ class Verdicts:
         if kinds == {"reference", "number"}:
             return 2.0  # a reference whose number is misprinted
         if left.kind == right.kind == "word":
-            return 4.0 if self.one_word(left, right) else 0.6 if left.light == right.light else 0.0
+            if self.one_word(left, right):
+                return 4.0
+            return 2.0 if synonymous(left.key, right.key, self.language) else 0.6 * (left.light == right.light)
         return 0.5 if left.kind == right.kind == "sign" else 0.0
 
     def one_word(self, left: Atom, right: Atom) -> bool:
@@ -151,6 +153,8 @@ class Verdicts:
             return Draft("editorial", ours, theirs, "inflected", False, grammar=True)
         if misspelt(left.key, right.key, self.known, self.language):
             return Draft("editorial", ours, theirs, "spelling", False)
+        if synonymous(left.key, right.key, self.language):
+            return Draft("editorial", ours, theirs, "wording", False)
         return Draft("scope", ours, theirs, "reworded")
 
 

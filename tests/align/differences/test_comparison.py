@@ -99,6 +99,21 @@ ROWS: list[Row] = [
     ("nl", "De plannen, de kaarten en de gidsen.", "De plannen, de kaarten, de foto's en de gidsen.", ["scope"]),
     ("fr", "Sous réserve d'un avis, le plan est suivi.", "Le plan est suivi.", ["scope"]),
     ("fr", "Les quais et les ponts sont peints.", "Les quais ou les ponts sont peints.", ["scope"]),
+    # verbs of the drafting practice that stand for each other, and such as do not
+    ("fr", "L'Office transmet la carte.", "L'Office remet la carte.", ["editorial"]),
+    ("nl", "De Rijksdienst bezorgt de kaart.", "De Rijksdienst zendt de kaart.", ["editorial"]),
+    ("fr", "L'Office transmet la carte.", "L'Office reçoit la carte.", ["scope"]),
+    ("nl", "De Rijksdienst verwittigt de schipper.", "De Rijksdienst raadpleegt de schipper.", ["scope"]),
+    # how many times; a time that moved within its clause
+    ("fr", "Les quais sont peints une fois.", "Les quais sont peints deux fois.", ["deadline"]),
+    ("nl", "De kaaien worden eenmaal geverfd.", "De kaaien worden tweemaal geverfd.", ["deadline"]),
+    ("fr", "L'Office avertit immédiatement le port.", "L'Office avertit le port sans délai.", ["editorial"]),
+    ("fr", "L'Office avertit immédiatement le port.", "L'Office avertit le port dans les trois jours.", ["deadline"] * 2),
+    # a condition is a matter of scope, whoever is named in it; a further action is an addition
+    ("fr", "Les quais sont peints en mai.", "Les quais sont peints en mai, moyennant l'accord du ministre.", ["scope"]),
+    ("nl", "De kaaien worden in mei geverfd.", "De kaaien worden in mei geverfd, na advies van de minister.", ["scope"]),
+    ("fr", "L'Office peint les quais.", "L'Office peint les quais et communique la couleur au ministre.", ["addition"]),
+    ("nl", "De Rijksdienst verft de kaaien.", "De Rijksdienst verft de kaaien en bezorgt de kleur aan de minister.", ["addition"]),
     # whole sentences
     ("fr", "Les quais sont peints.", "Les quais sont peints. Les ponts rouillés sont remplacés.", ["addition"]),
     ("nl", "De kaaien worden geverfd.", "De kaaien worden geverfd. Verroeste bruggen worden vervangen.", ["addition"]),
