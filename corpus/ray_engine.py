@@ -25,10 +25,12 @@ Result = TypeVar("Result")
 _CONNECT = 20.0
 """Seconds to reach the head, and then a first worker."""
 _INTRODUCTION = 150.0
-"""Seconds for the head to start what serves this one client, a process that has to load Ray; it gives up after 30,
-unless its RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S says otherwise."""
+"""Seconds for the head to start what serves this one client, a process that has to load Ray, or to fail at it."""
+_TRIES = 3
+"""A head on Linux fails at it now and then: the process dies as it is forked (ray-project/ray#63202)."""
 _ANSWER = 60.0
 """Seconds for any other answer of the head, which may be busy."""
+_SILENT = {"logging_level": logging.CRITICAL, "log_to_driver": False}
 _PATIENCE = 120.0
 """Seconds without a single worker after which the work is given up: one that was restarted is back long before."""
 
@@ -56,7 +58,7 @@ def engaged(address: str) -> Iterator[RayHands]:
             yield hands
         finally:
             with suppress(Exception):  # whatever it is: the work is done, or why it is not has been said
-                line.ask(context.disconnect, _CONNECT)
+                line.ask(partial(_dismissed, context), _CONNECT)
 
 
 def _quiet() -> Any:
@@ -72,11 +74,22 @@ def _quiet() -> Any:
 
 def _introduced(ray: Any, address: str) -> Any:
     """A connection of our own, which from now on is the one of this thread."""
-    context = ray.init(
-        address, namespace="concordance", allow_multiple=True, logging_level=logging.CRITICAL, log_to_driver=False
-    )
+    tries = 1
+    while True:
+        try:
+            context = ray.init(address, namespace="concordance", allow_multiple=True, **_SILENT)
+            break
+        except ConnectionAbortedError:  # the head is there and could not serve us
+            if tries == _TRIES:
+                raise
+            tries += 1
     context.__enter__()
     return context
+
+
+def _dismissed(context: Any) -> None:
+    context.__exit__(None, None, None)  # the thread leaves it; while it is the thread's, `disconnect` would miss it
+    context.disconnect()
 
 
 class RayHands:

@@ -6,6 +6,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -205,6 +206,10 @@ def files(tmp_path: Path) -> list[Path]:
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(request.param, tmp_path_factory.mktemp("cluster")) as running:
         yield running
+        if request.param == "ray":
+            from ray.util.client import num_connected_contexts
+
+            assert num_connected_contexts() == 0, "each piece of work ends its connection"
 
 
 @pytest.mark.timeout(900)  # a cluster takes its time to start on a machine that is busy
@@ -261,6 +266,25 @@ def test_a_future_of_ray_may_be_cancelled_and_tells_a_broken_connection_so(
     assert ours[0].result(0) == "done" and ours[2].cancelled()
     with pytest.raises(we_say):
         ours[1].result(0)
+
+
+@pytest.mark.parametrize(("refusals", "served"), [(0, True), (2, True), (3, False)])
+def test_a_head_of_ray_that_fails_to_serve_a_client_is_asked_again(refusals: int, served: bool) -> None:
+    """It does so now and then, by a known fault; not for ever, for it may be for good."""
+
+    class Head:
+        asked = 0
+
+        def init(self, address: str, **options: object) -> AbstractContextManager[None]:
+            self.asked += 1
+            if self.asked <= refusals:
+                raise ConnectionAbortedError("Initialization failure from server")
+            return nullcontext()
+
+    head = Head()
+    with nullcontext() if served else pytest.raises(ConnectionAbortedError):
+        ray_engine._introduced(head, "ray://there:1")
+    assert head.asked == min(refusals + 1, 3)
 
 
 def test_cancelled_is_what_a_dask_future_raises_when_its_scheduler_is_gone() -> None:
