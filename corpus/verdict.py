@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
+from corpus.days import moment_words
 from corpus.errors import ReadingError
 from corpus.messages import Tongue, say
 from corpus.reattachment import letters
@@ -106,8 +107,7 @@ class Verdict:
     def told(self, tongue: Tongue) -> str:
         """Who decided what, and when, in a line."""
         decision = say(f"verdicts.decision_{self.decision}", tongue)
-        moment = self.at.strftime("%Y-%m-%d %H:%M")
-        return say("verdicts.told", tongue, who=self.who, decision=decision, moment=moment)
+        return say("verdicts.told", tongue, who=self.who, decision=decision, moment=moment_words(self.at, tongue))
 
 
 @dataclass(frozen=True, slots=True)

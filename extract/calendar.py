@@ -15,6 +15,7 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event, vDate, vDatetime
 
 from corpus import provenance
+from corpus.days import day_words
 from corpus.files import write_bytes
 from corpus.messages import Tongue, say
 from corpus.model import Document
@@ -204,15 +205,16 @@ def _summary(entry: _Entry, tongue: Tongue) -> str:
 
 def _description(entry: _Entry, tongue: Tongue) -> str:
     document, limit, occurrence = entry.plan.document, entry.limit, entry.occurrence
+    days = {name: day_words(getattr(occurrence, name), tongue) for name in ("nominal", "effective")}
     lines = [
         _quoted(document, limit, tongue),
         norm_words(limit.limit.norm, tongue),
-        say("schedule.dates", tongue, nominal=occurrence.nominal, effective=occurrence.effective),
+        say("schedule.dates", tongue, **days),
         trail_words(limit, occurrence, tongue),
         entry.plan.regime.name(tongue),
     ]
     if occurrence.done:
-        lines.append(say("schedule.done_on", tongue, date=occurrence.done[0]))
+        lines.append(say("schedule.done_on", tongue, date=day_words(occurrence.done[0], tongue)))
     lines.append(decided_words(limit.limit.standing, tongue))
     return "\n".join(_line(line) for line in lines if line and not (entry.rule and line in lines[2:4]))
 

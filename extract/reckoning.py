@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from corpus.days import day_words
 from corpus.messages import Tongue, say
 from extract.facts import Bound, Direction, Duration, Norm, Relative, ServiceLevel
 from extract.regimes import Regime, Roll
-from extract.saying import OWN_PART
+from extract.saying import amount_words
 from extract.workdays import ONE_DAY, YEARS, Closure
 
 MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12}
@@ -24,7 +25,16 @@ LONGEST = 200_000
 
 CLEAR = frozenset({"day", "calendar_day", "business_day", "clear_day"})
 
-Value = str | int | float | date | Closure
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many units of time, or "time" for how often."""
+
+    amount: float
+    unit: str
+
+
+Value = str | int | float | date | Closure | Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Step:
     values: tuple[tuple[str, Value], ...] = ()
 
     def words(self, tongue: Tongue) -> str:
-        """In words. Values that are themselves keys of messages ("extract.month") are said too."""
+        """In words. Values that are themselves keys of messages ("schedule.the_event") are said too."""
         return say(self.key, tongue, **{name: _said(value, tongue) for name, value in self.values})
 
 
@@ -198,10 +208,7 @@ def _first_day(start: date, unit: str, regime: Regime) -> Step:
 
 def _counting(amount: float, unit: str, direction: Direction, nominal: date, regime: Regime) -> Step:
     how = "counted_eve" if unit in MONTHS and (regime.months == "eve" or regime.first_day_counts) else "counted"
-    plain = int(amount) if amount == int(amount) else amount
-    return step(
-        f"{how}_{direction}", amount=plain, unit=f"{'times' if unit in OWN_PART else 'extract'}.{unit}", date=nominal
-    )
+    return step(f"{how}_{direction}", amount=Quantity(amount, unit), date=nominal)
 
 
 def _in_force(day: date, regime: Regime) -> tuple[Step, ...]:
@@ -213,7 +220,9 @@ def _said(value: Value, tongue: Tongue) -> object:
     if isinstance(value, Closure):
         return value.words(tongue)
     if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str) and value.startswith(("extract.", "schedule.", "times.")):
+        return day_words(value, tongue)
+    if isinstance(value, Quantity):
+        return amount_words(value.amount, value.unit, tongue)
+    if isinstance(value, str) and value.startswith("schedule."):
         return say(value, tongue)
     return value

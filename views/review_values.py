@@ -11,6 +11,7 @@ import streamlit as st
 
 from align.labels import article_label
 from align.reviewed import sides_of, value_of
+from corpus.days import month_name
 from corpus.messages import Tongue, say
 from corpus.model import Document
 from extract.actors import Role
@@ -32,7 +33,7 @@ from extract.facts import (
 from extract.modality import Modality
 from extract.norms import norm_of
 from extract.reviewed import as_text
-from extract.saying import month_name, unit_words
+from extract.saying import unit_words
 from views.dates import limit_words
 from views.plain import label
 from views.review_queue import Entry

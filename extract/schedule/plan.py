@@ -15,7 +15,7 @@ from types import MappingProxyType
 from corpus.model import Document
 from extract.facts import Day, Duration, Frequency, Recurring, Relative, ServiceLevel, TimeLimit, Window, identified
 from extract.passages import wording
-from extract.reckoning import Computed, Open, Step, compute, fixed, step
+from extract.reckoning import Computed, Open, Quantity, Step, compute, fixed, step
 from extract.regimes import Regime, regime
 from extract.schedule.anchors import Anchor, anchor
 from extract.schedule.events import follows
@@ -202,7 +202,8 @@ class _Work:
 
     def _count(self, key: str, turn: Turn, times: int) -> Occurrence:
         """The end of a period in which something is to be done so many times: no last day in law, so it never moves."""
-        id, trail = _id(key, turn.label), (step("times_by", times=times, first=turn.first, last=turn.last),)
+        counted = step("times_by", times=Quantity(times, "time"), first=turn.first, last=turn.last)
+        id, trail = _id(key, turn.label), (counted,)
         done = self.real.get(id, ())
         return Occurrence(id, turn.label, turn.last, turn.last, trail, turn.first, firm=False, done=done)
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from corpus import rules, verdicts
 from corpus.catalogue import Catalogue
-from corpus.messages import Tongue
+from corpus.messages import Tongue, say
 from corpus.reader import Reading
 from corpus.reattachment import matched
 from corpus.verdict import Conflict, Decision, Kind, Passage, Proposal, Subject, Verdict, VerdictError, fingerprint
@@ -64,6 +64,7 @@ def test_a_verdict_says_all_about_itself(shelf: Verdicts, decision: Decision, co
     assert (given.tool, given.rules, given.based_on) == (rules.tool_version(), rules.version(), proposal.based_on)
     assert before <= given.at <= datetime.now(UTC)
     assert given.subject.left[0].sha256 == A
+    assert f"Ann: {say(f'verdicts.decision_{decision}')}, {given.at:%d/%m/%Y %H:%M} (UTC)" == given.told("en")
 
 
 def test_the_last_one_holds_and_all_are_kept(shelf: Verdicts) -> None:

@@ -34,12 +34,12 @@ FINDINGS = [(DOCUMENT, LIMITS)]
 @pytest.mark.parametrize(
     ("tongue", "rules"),
     [
-        ("en", ["by 2024-03-31", "at most 15 working day(s) after de aanvraag", "no figure is given"]),
+        ("en", ["by 31 March 2024", "at most 15 working days after de aanvraag", "no figure is given"]),
         (
             "fr",
-            ["pour le 2024-03-31", "au plus 15 jour(s) ouvrable(s) après : de aanvraag", "aucun chiffre n'est donné"],
+            ["pour le 31 mars 2024", "au plus 15 jours ouvrables après : de aanvraag", "aucun chiffre n'est donné"],
         ),
-        ("nl", ["tegen 2024-03-31", "ten hoogste 15 werkdag(en) na: de aanvraag", "er staat geen cijfer"]),
+        ("nl", ["tegen 31 maart 2024", "ten hoogste 15 werkdagen na: de aanvraag", "er staat geen cijfer"]),
     ],
 )
 def test_all_limits_stand_in_it_the_open_ones_with_their_reason(tongue: Tongue, rules: list[str]) -> None:
