@@ -121,6 +121,16 @@ class Catalogue(Database):
             texts = session.scalars(select(FileRow.failure).where(FileRow.failure != "").order_by(FileRow.name))
             return tuple(ReadingError(key, file, **values) for key, file, values in map(json.loads, texts))
 
+    def forget_failures(self) -> None:
+        """Takes out the files that could not be read. Where an earlier reading of the same content is kept, it stays,
+        and the file is read again when it is added again."""
+        with self.writing() as session:
+            for row in session.scalars(select(FileRow).where(FileRow.failure != "")):
+                if row.documents:
+                    row.failure, row.rules = "", ""
+                else:
+                    session.delete(row)
+
     def file_anomalies(self, sha256: str) -> tuple[Anomaly, ...]:
         """The anomalies of a file as a whole; those of a document are in the document."""
         with self.reading() as session:

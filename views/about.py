@@ -95,7 +95,8 @@ def remarks_title(listed: Listed, here: Tongue) -> str:
 
 def _again(id: str, here: Tongue) -> None:
     """Before the page runs: the list is drawn with what was read."""
-    outcome = read_again(catalogue(), id)
+    with st.spinner(label(say("corpus_view.reading_again", here, document=id))):
+        outcome = read_again(catalogue(), id)
     missing = False, say("corpus_view.no_file", here, document=id)
     st.session_state["about told"] = [missing if outcome is None else told(outcome, catalogue(), here)]
 

@@ -175,3 +175,10 @@ def _refused(here: Tongue) -> None:
         items = "".join(f"<li>{escape(line)}</li>" for line in lines)
         st.subheader(say("views.refused", here))
         st.html(f'<ul class="listed">{items}</ul>')
+        st.button(
+            say("views.forget_refused", here), on_click=_forget_refused, help=say("views.forget_refused_help", here)
+        )
+
+
+def _forget_refused() -> None:
+    catalogue().forget_failures()

@@ -166,6 +166,17 @@ def test_a_failure_keeps_what_the_same_content_gave_before(catalogue: Catalogue,
     assert ids(catalogue) == ["museum-2022-fr"] and len(catalogue.failures()) == 1
 
 
+def test_failures_can_be_forgotten(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.add(reading(A, contract()), RULES, tmp_path / "a.pdf")
+    catalogue.add_failure(ReadingError("reading.empty", "a.pdf"), A, "other rules", tmp_path / "a.pdf")
+    catalogue.add_failure(ReadingError("reading.empty", "b.pdf"), B, RULES, tmp_path / "b.pdf")
+    catalogue.forget_failures()
+    assert catalogue.failures() == () and ids(catalogue) == ["museum-2022-fr"]
+    assert not catalogue.has(A, "other rules"), "what failed is read again when it is added again"
+    catalogue.add_failure(ReadingError("reading.empty", "b.pdf"), B, RULES, tmp_path / "b.pdf")
+    assert [error.file for error in catalogue.failures()] == ["b.pdf"]
+
+
 def test_anomalies_of_the_file_are_kept(catalogue: Catalogue) -> None:
     odd = (Anomaly("reading.x", (("n", 3), ("who", "é")), 2, "", False), Anomaly("reading.y"))
     catalogue.add(reading(A, anomalies=odd), RULES)

@@ -94,6 +94,17 @@ def test_a_file_that_was_just_refused_is_told_once(database: str, tmp_path: Path
     assert told not in html(app)
 
 
+def test_the_list_of_refused_files_can_be_cleared(database: str, tmp_path: Path) -> None:
+    (tmp_path / "vide.pdf").write_bytes(b"")
+    with Catalogue(database) as catalogue:
+        list(read_all([tmp_path / "vide.pdf"], catalogue=catalogue))
+    app = page("corpus")
+    assert "vide.pdf" in html(app)
+    next(b for b in app.button if b.label == say("views.forget_refused", "fr")).click().run()
+    assert "vide.pdf" not in html(app) and not app.exception
+    assert say("views.forget_refused", "fr") not in [b.label for b in app.button]
+
+
 def test_the_remarks_of_a_document_lead_to_their_pages() -> None:
     app = page("corpus", about="cbm-2022-fr")
     assert "tree.no_such_message number=4" in html(app)
