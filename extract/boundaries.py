@@ -71,6 +71,13 @@ def _each(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     return Recurring(rule), "limit" if each else use_of(hit)
 
 
+def _every_year(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
+    """ "au terme de chaque année civile"."""
+    days = {"start": Day(1, 1), "end": Day(12, 31)}
+    day = days.get(hit.value("part"))
+    return None if day is None else (yearly(day), "limit")
+
+
 def _contract(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     end = "part" not in hit or hit.value("part") == "end"
     use = use_of(hit)
@@ -104,10 +111,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "part_of_each",
-        rf"{LEAD} {PART} (?P<each>each)? (next|past|current)? (?P<unit>unit) (current|past|next)?",
+        rf"{LEAD} {PART} (?P<each>each)? (next|past|current)? (?P<unit>unit|book_year) (current|past|next)?",
         _each,
     ),
-    _rule("part_of_each", r"(?P<each>each) (?P<part>part) of? (?P<unit>unit)", _each),
+    _rule("part_of_each", r"(?P<each>each) (?P<part>part) of? (?P<unit>unit|book_year)", _each),
+    _rule("part_of_each", rf"{LEAD} {PART} every_year", _every_year),
     _rule("contract_boundary", rf"{LEAD} {PART} ((the|this)* duration_of)? {CONTRACT}", _contract),
     _rule("contract_term", rf"(during|by|in) (the|this)* duration_of {CONTRACT}", _throughout),
     _rule("contract_term", rf"during {CONTRACT}", _throughout),

@@ -17,7 +17,7 @@ from extract.shapes import Hit, Shape
 
 LEAP_YEAR = 2024
 """Stands in for the missing year where a day and a month are checked."""
-LEAD = r"(?P<lead>(at_latest|by|before|until|at_least|from|term|since|after)*) (the|to|on|at_latest|in)*"
+LEAD = r"(?P<lead>(at_latest|at_earliest|by|before|until|at_least|from|term|since|after)*) (the|to|on|at_latest|in)*"
 TAIL = r"(of? (?P<yearly>every_year|each unit))? (?P<said>at_latest(?!number|ordinal|date))?"
 YEARLY = r"(?P<yearly>(each unit|often|by? every_year)) ,? (in|the|on|at_latest|by|before|until)+"
 WEEKDAY = r"(weekday ,? the?)?"

@@ -15,8 +15,8 @@ from extract.quantities import AMOUNT, HALF, HOURS, SPAN, quantity
 from extract.sequence import Sequence
 from extract.shapes import Hit, Shape
 
-WITHIN = frozenset({"within", "within_one", "at_latest", "by"})
-BOUNDS = frozenset({"at_latest", "at_least", "at_most"})
+WITHIN = frozenset({"within", "within_one", "within_span", "at_latest", "by"})
+BOUNDS = frozenset({"at_latest", "at_least", "at_most", "at_earliest"})
 LINKS: dict[str, Direction] = {
     "after": "after", "from": "after", "of": "after", "later": "after", "since": "after",
     "before": "before", "ahead": "before",
@@ -32,19 +32,20 @@ FAR = 250
 """Characters over which "15 jours, ou 20 jours lorsque ..., avant la réunion" may be interrupted."""
 CALENDAR = frozenset({"month", "year", "number", "ordinal", "date", "daymonth", "weekday", "unit", "quarter_name"})
 """No event begins with one of these: "dans la semaine du 3 mars"."""
-LEAD = r"(?P<lead>(within|within_one|at_latest|at_least|at_most|by|in)*) the?"
+LEAD = r"(?P<lead>(within|within_one|at_latest|at_earliest|at_least|at_most|by|in)*) the?"
 LINK = r"(?P<link>after|before|ahead|from|of(?!every_year)|since)"
-TAIL = rf"(?P<behind>at_latest|at_least|at_most)? {LINK}? (?P<more>until)?"
+TAIL = rf"(?P<behind>at_latest|at_earliest|at_least|at_most)? {LINK}? (?P<more>until)?"
 AMOUNTS = tuple(Shape(rf"{LEAD} {amount} {TAIL}") for amount in (AMOUNT, HALF, SPAN, HOURS))
 ONE = Shape(rf"(?P<lead>(at_latest|at_most|within)* within_one) (?P<one>unit) (?!month|year|current|past|next) {TAIL}")
 OPEN = Shape(rf"(?P<lead>(within|within_one|at_latest|at_most|by)*) (?P<open>placeholder) (unit|units) {TAIL}")
-BOUNDED = Shape(rf"(?P<lead>at_least|at_most|at_latest) {AMOUNT}")
+SPAN_OF_LAW = Shape(rf"(?P<lead>at_latest? (?P<span>within_span)) {TAIL}")
+BOUNDED = Shape(rf"(?P<lead>at_least|at_most|at_latest|at_earliest) {AMOUNT}")
 ELLIPTIC = Shape(rf"(?P<or>break|to) {AMOUNT}")
 
 
 def delays(sequence: Sequence) -> Iterator[Found]:
     """All delays of a text that are limits."""
-    for shape in (*AMOUNTS, ONE, OPEN):
+    for shape in (*AMOUNTS, ONE, SPAN_OF_LAW, OPEN):
         for hit in shape.hits(sequence):
             delay = _delay(hit)
             if delay is not None:
@@ -137,6 +138,8 @@ def _norm(
 
 
 def _bound(ideas: frozenset[str], direction: Direction, hit: Hit) -> Bound:
+    if "at_earliest" in ideas:
+        return "at_most" if direction == "before" else "at_least"  # at the earliest six months before: six or less
     if "at_least" in ideas or ("at_latest" in ideas and direction == "before"):
         return "at_least"  # at the latest six months before: six or more
     if ideas & (WITHIN | BOUNDS) or ("link" in hit and hit.mark("link").idea == "from"):

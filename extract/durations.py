@@ -100,7 +100,7 @@ def _kept(hit: Hit) -> bool:
 
 def _of_things(hit: Hit) -> bool:
     """ "une quinzaine de dossiers"; "une quinzaine de jours" is one mark, and a quarter of an hour is always time."""
-    if not hit.value("span").endswith("week"):
+    if not hit.value("span").endswith(("week", "day")):
         return False
     behind = hit.sequence.after(hit.last)
     return hit.sequence.idea(behind) == "of"

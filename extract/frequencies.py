@@ -17,6 +17,11 @@ PERIODS: dict[str, tuple[int, Period]] = {
     "year": (1, "year"), "decade": (10, "year"), "century": (100, "year"),
 }  # fmt: skip
 """Units as the periods of a frequency; an hour or a minute is none."""
+HEAD = re.compile(r"(?:[.;:!?\n]|^)\s*\Z")
+SENTENCE_END = re.compile(r"[;\n]|\.\s")
+COUNTS = frozenset({"number", "percent", "measure", "year"})
+ARTICLE = "1"
+"""The number that "un" and "een" are, which count nothing before most nouns."""
 COUNTED = re.compile(r"(?:\s+[\w'’\-&]+){1,4}?\s*")
 
 
@@ -54,9 +59,21 @@ def _each_half(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
 
 
 def _per(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
-    """ "par an" alone measures something more often than it binds."""
+    """ "par an" alone measures something more often than it binds; but it binds at the head of a sentence that counts
+    nothing: "Per kwartaal bezorgt de dienst ..."."""
     found = _frequency(hit, 1, hit.value("unit"))
-    return None if found is None else (found[0], "other")
+    return None if found is None else (found[0], "limit" if _heads(hit) else "other")
+
+
+def _heads(hit: Hit) -> bool:
+    """Does the hit begin its sentence, in which no number stands?"""
+    read, text = hit.sequence, hit.sequence.text
+    start, end = read.marks[hit.first].start, read.marks[hit.last].end
+    if HEAD.search(text, 0, start) is None and start:
+        return False
+    stop = SENTENCE_END.search(text, end)
+    rest = read.within(end, stop.start() if stop is not None else len(text))
+    return text[start].isupper() and not any(m.idea in COUNTS and m.value != ARTICLE for m in rest)
 
 
 def _often(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
@@ -86,7 +103,8 @@ def _share(hit: Hit, term: Term) -> tuple[Norm, Use] | None:
     amount = quantity(hit)
     if amount is None:
         return None
-    bounded = bool(hit.groups.keys() & {"bound", "behind"})
+    rate = hit.sequence.idea(hit.sequence.before(hit.first)) == "rate"
+    bounded = bool(hit.groups.keys() & {"bound", "behind"}) and not rate
     return Duration(*amount, _bound(hit)), "limit" if bounded else "other"
 
 

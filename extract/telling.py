@@ -7,6 +7,7 @@ import re
 from extract.facts import Frequency, Recurring, Unspecified, Window
 from extract.found import Found
 from extract.lexicon import one_of
+from extract.pipeline import Mark
 from extract.sequence import Sequence
 
 SINCE_REACH = 150
@@ -17,6 +18,7 @@ SHORT = 30
 """Characters that hold the word before a time."""
 PLAIN = re.compile(rf"(?:{one_of('in_year', 'fr', 'nl')})\s(?:\w+\s)?(?:19|20)\d\d", re.I)
 """ "en 2023" and "en mars 2024" tell a date of the past as often as one of a plan."""
+DONE = re.compile(r"\s\w+(?:é|i|u|is|it|ert)e?s?\b")
 FUTURE = re.compile(r"\b\w{3,}r(?:a|ont)\b")
 SENTENCE_END = re.compile(r"[;\n]|\.\s")
 BROKEN = re.compile(r"[;:]|\.\s")
@@ -57,13 +59,37 @@ def _names_a_thing(found: Found, read: Sequence) -> bool:
     return found.cue == "often" and read.language == "nl" and THE.search(read.text[: found.start][-SHORT:]) is not None
 
 
-def _duty(found: Found, read: Sequence) -> bool:
-    """Does the sentence say what is to be done ("zal", "doit", a French future)?"""
+def due(found: Found, read: Sequence) -> bool:
+    """Is something to be done on a day with which the sentence begins, or which stands behind its verb: "sera ouvert à
+    la fin du premier semestre 2025"? The day of "les chiffres à la fin de l'année seront ..." tells which figures."""
+    start, end = _sentence(found, read)
+    if not read.text[start : found.start].strip():
+        return _owes(read, found.end, end)
+    return _owes(read, start, found.start)
+
+
+def _owes(read: Sequence, start: int, end: int) -> bool:
+    """Does a verb of duty or a passive stand in characters [start, end)?"""
+    if read.language == "fr" and FUTURE.search(read.text, start, end) is not None:
+        return True
+    return any(m.idea == "break" and m.value in ("duty", "done") and _passive(m, read) for m in read.within(start, end))
+
+
+def _passive(verb: Mark, read: Sequence) -> bool:
+    """In French "est" says that something is done only before a participle."""
+    return verb.value == "duty" or read.language == "nl" or DONE.match(read.text, verb.end) is not None
+
+
+def _sentence(found: Found, read: Sequence) -> tuple[int, int]:
     low, high = max(0, found.start - SENTENCE), min(len(read.text), found.end + SENTENCE)
     ends = [m.end() for m in SENTENCE_END.finditer(read.text, low, found.start)]
-    start = ends[-1] if ends else low
     stop = SENTENCE_END.search(read.text, found.end, high)
-    end = stop.start() if stop is not None else high
+    return ends[-1] if ends else low, stop.start() if stop is not None else high
+
+
+def _duty(found: Found, read: Sequence) -> bool:
+    """Does the sentence say what is to be done ("zal", "doit", a French future)?"""
+    start, end = _sentence(found, read)
     if any(m.idea == "break" and m.value == "duty" for m in read.within(start, end)):
         return True
     return read.language == "fr" and FUTURE.search(read.text, start, end) is not None

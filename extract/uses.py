@@ -9,18 +9,20 @@ from datetime import date
 
 from corpus.model import Document
 from extract import adjectives
-from extract.facts import Day, Use, Window
+from extract.facts import Day, Duration, Use, Window
 from extract.found import Found
 from extract.passages import Passage
 from extract.pipeline import Mark
 from extract.sequence import Sequence
-from extract.telling import tells
+from extract.telling import due, tells
 
 CITED_REACH = 90
 """Characters that may lie between "arrêté royal" and its date ("précité", "n° 2", "tel que modifié par celui")."""
 VERB_REACH = 60
 """Characters from a date to the verb that says that something happened on it."""
 NAME_REACH = 40
+PARTS = frozenset({"part_of_month", "part_of_year", "part_of_stretch", "part_of_each"})
+"""Rules of beginnings and ends, which bind without a word for it where something is to be done then."""
 OF_REACH = 8
 BROKEN = re.compile(r"[;:]|\.\s(?!\d)")
 """Where a clause ends; "nr. 12" goes on."""
@@ -28,11 +30,13 @@ BROKEN = re.compile(r"[;:]|\.\s(?!\d)")
 
 def use_of(found: Found, read: Sequence, passage: Passage, document: Document) -> Use:
     """The use of a time in its passage."""
-    if found.use != "limit":
+    if found.use != "limit" and not (found.cue in PARTS and _comes_due(found, read, passage, document)):
         return _without_limit(found, read, document)
     if isinstance(found.norm, Window) and _named_by(found, read):
         return "event"
     if isinstance(found.norm, Day) and _ends_the_contract(found, read, document):
+        return "term"
+    if isinstance(found.norm, Duration) and _of_the_contract(found, read):
         return "term"
     if not passage.binding or _recital(read):
         return "citation"
@@ -42,6 +46,24 @@ def use_of(found: Found, read: Sequence, passage: Passage, document: Document) -
     if found.cue in adjectives.CUES and not adjectives.says_something_new(found, read, kind):
         return "other"
     return "limit"
+
+
+def _comes_due(found: Found, read: Sequence, passage: Passage, document: Document) -> bool:
+    """Is something to be done at an end that no word makes a limit ("à la fin du semestre")?"""
+    return found.use == "other" and isinstance(found.norm, Day) and not _past(found, document) and due(found, read)
+
+
+def _of_the_contract(found: Found, read: Sequence) -> bool:
+    """Is it how long the contract lasts: "Le présent contrat est conclu pour une durée de trois ans"?"""
+    clause = _clause(found, read)
+    return any(m.idea == "contract" for m in clause) and any(m.idea == "concluded" for m in clause)
+
+
+def _clause(found: Found, read: Sequence) -> tuple[Mark, ...]:
+    """The marks around a time, up to where its clause ends on either side."""
+    breaks = [m.end() for m in BROKEN.finditer(read.text, 0, found.start)]
+    stop = BROKEN.search(read.text, found.end)
+    return tuple(read.within(breaks[-1] if breaks else 0, stop.start() if stop is not None else len(read.text)))
 
 
 def _without_limit(found: Found, read: Sequence, document: Document) -> Use:
