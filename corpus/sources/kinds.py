@@ -1,4 +1,8 @@
-"""What a file is, by its content: a name says nothing about what was saved under it."""
+"""What a file is, by its content: a name says nothing about what was saved under it.
+
+But for one: what is called a PDF and is none is most often a page of words that came in place of the contract, so that
+it is refused rather than read as the contract.
+"""
 
 from __future__ import annotations
 
@@ -40,13 +44,20 @@ _HTML = re.compile(
     r"\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _XHTML = re.compile(r"<html\b", re.IGNORECASE)
+_ENDINGS: dict[Kind, tuple[str, str]] = {"docx": ("DOCX", ".docx"), "html": ("HTML", ".html"), "text": ("TXT", ".txt")}
 _TAGS = re.compile(r"<(?:p|div|br|table|span|h[1-6]|ul|ol|center|font|article|section)\b[^<>]*>", re.IGNORECASE)
 _MAIL = re.compile(r"(?:^|\n)MIME-Version:", re.IGNORECASE)
 
 
 def kind_of(path: Path, limits: Limits = DEFAULTS) -> Kind:
-    """The kind of the file. ReadingError for what cannot be read, with the way out."""
-    head = _head(path, limits)
+    """The kind of the file. ReadingError for what cannot be read, or is called a PDF and is none, with the way out."""
+    found = _by_content(path, _head(path, limits))
+    if found != "pdf" and path.suffix.lower() == ".pdf":
+        raise ReadingError("sources.no_pdf", path.name, kind=_ENDINGS[found][0], ending=_ENDINGS[found][1])
+    return found
+
+
+def _by_content(path: Path, head: bytes) -> Kind:
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
     if head.startswith(b"PK"):

@@ -197,7 +197,7 @@ PDFS: dict[str, tuple[Callable[[], bytes], str]] = {
     "broken content": (lambda: changed(_broken_content), ""),
     "object streams": (lambda: changed(_nothing, object_stream_mode=pikepdf.ObjectStreamMode.generate), ""),
     "header alone": (lambda: b"%PDF-1.7\n", "engines.damaged"),
-    "half a header": (lambda: b"%PD", ""),
+    "half a header": (lambda: b"%PD", "sources.no_pdf"),
     "half": (lambda: small_pdf()[: len(small_pdf()) // 3], "engines.damaged"),
 }
 

@@ -78,7 +78,7 @@ def test_what_is_read_is_whole(outcomes: Outcomes) -> None:
     ("name", "least", "keys"),
     [
         # (class, files that are read at least, the only reasons why others are not)
-        ("PDF cut short", 0, {"engines.damaged", "sources.unknown_kind", "reading.empty"}),
+        ("PDF cut short", 0, {"engines.damaged", "sources.unknown_kind", "sources.no_pdf", "reading.empty"}),
         ("PDF passwords", 2, {"engines.password"}),
         ("PDF that would act", len(traps()), set()),
         ("PDF page boxes", 12, set()),

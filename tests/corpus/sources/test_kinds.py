@@ -38,7 +38,9 @@ def _zip(*names: str) -> bytes:
         ("a.html", b"<p>a", "html"),
         ("a.html", "<html>é".encode("utf-16"), "html"),
         ("a.txt", b"a < b and <p> is a tag", "text"),
-        ("a.pdf", b"Artikel 1. Tekst.", "text"),
+        ("A.PDF", b"x" * 1000 + b"\n%PDF-1.4\n...", "pdf"),  # the header may stand anywhere in the first 1024 bytes
+        ("a.pdf.txt", b"Artikel 1. Tekst.", "text"),
+        ("a.docx", b"Artikel 1. Tekst.", "text"),
         ("a.md", b"# Kop\n\nMZ begint met een letter", "text"),
         ("a.txt", b"MZ is een afkorting", "text"),
         ("a.txt", "é".encode("cp1252"), "text"),
@@ -54,6 +56,12 @@ def test_the_kind(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
     [
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "sources.other_kind", "Word 97"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "sources.other_kind", "Word 97"),
+        # what is called a PDF and is none is not read as if it were the contract
+        ("a.pdf", b"Artikel 1. Tekst.", "sources.no_pdf", "TXT"),
+        ("A.PDF", b"x" * 1100 + b"%PDF-1.4\n", "sources.no_pdf", ".txt"),
+        ("a.pdf", b"<!DOCTYPE html><p>Log in", "sources.no_pdf", "HTML"),
+        ("a.pdf", docx(p(r("a"))), "sources.no_pdf", ".docx"),
+        ("a.pdf", b"PK\x03\x04 and no more", "sources.damaged", "a.pdf"),
         ("a.rtf", b"{\\rtf1\\ansi a}", "sources.other_kind", "RTF"),
         ("a.exe", b"MZ\x90\0\x03\0\0\0", "sources.other_kind", "EXE"),
         ("a", b"\x7fELF\x02\x01\x01" + b"\0" * 9, "sources.other_kind", "ELF"),
