@@ -69,6 +69,8 @@ def bearer_of(
     of an item).
     """
     inside = tuple(m for m in actors if clause.start <= m.start < clause.end and not _bracketed(said, clause, m))
+    if clause.verb.kind == "falls_to" and _to_whom_said(said, clause):
+        return _of_dative(before)
     if clause.verb.kind == "falls_to":
         named = next((m for m in inside if m.start >= clause.verb.end - 1 and not m.pronoun), None)
         return Bearer(_chain(said, clause, inside, named)) if named else OPEN
@@ -82,6 +84,15 @@ def bearer_of(
     if verb_first and clause.verb.start <= clause.start + 2 and before.subject.role != "unspecified":
         return Bearer(before.subject)
     return _of_wish(said, clause, inside)
+
+
+def _to_whom_said(said: Words, clause: Clause) -> bool:
+    """ "il lui appartient de": to whom stands within the verb, and is who was spoken of."""
+    return any(True for _ in said.find("connective", ("dative",), clause.verb.start, clause.verb.end))
+
+
+def _of_dative(before: Antecedents) -> Bearer:
+    return Bearer(before.subject, True, ("pronoun",)) if before.subject.role != "unspecified" else OPEN
 
 
 def _of_wish(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Bearer:

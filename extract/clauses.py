@@ -16,7 +16,7 @@ from extract.words import Words
 COMMITTING = frozenset({"commitment", "modal", "future", "falls_to", "conditional"})
 """Kinds of verbs that show by themselves that something is owed or allowed."""
 CLOSING = frozenset({",", ";", ".", ":", ")"})
-AUXILIARIES = frozenset({"modal", "future", "commitment"})
+AUXILIARIES = frozenset({"modal", "future", "commitment", "goes_on"})
 
 
 @dataclass(frozen=True, slots=True)

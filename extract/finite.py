@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.parted import is_object, particle, two_halves
+from extract.parted import goes_on, is_object, particle, two_halves
 from extract.words import Hit, Words
 
 KINDS = ("commitment", "modal", "modal_to", "falls_to", "future", "will_be", "passive")
@@ -38,6 +38,8 @@ def finite(said: Words, i: int, start: int) -> Verb | None:
         return None  # "à la demande de", "la Plate-forme"
     if said.language == "nl" and said.fits(i, "participle") and _auxiliary(said, i + 1):
         return None
+    if goes_on(said, i):
+        return Verb(i, i + 1, "goes_on")
     halves = two_halves(said, i)
     if halves is not None:
         return Verb(i, *halves)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from extract.clauses import Clause
 from extract.finite import own_words
+from extract.making import makes
 from extract.parted import STATE
 from extract.words import Hit, Words
 
@@ -87,6 +88,10 @@ def _reason(said: Words, clause: Clause, agentive: bool, mood: Hit | None) -> st
     verb = clause.verb
     if verb.kind in ("action", "unknown"):
         return verb.kind if agentive else ""
+    if makes(said, clause) and not _negated(said, clause):
+        return ""
+    if verb.kind == "goes_on":
+        return "action" if agentive else ""
     if verb.kind == "passive" and clause.passive:
         return "" if _describes(said, clause) else "passive"
     if verb.kind == "impersonal" and any(True for _ in said.find("connective", ("as_form",), verb.end, clause.end)):

@@ -8,6 +8,7 @@ HALVES = {"state": ("bound",), "has": ("had",), "stands": ("free",)}
 """The first halves of cues with what may stand between, and their second halves."""
 STATE = 5
 """So many words lie at most between an auxiliary and what binds."""
+BEFORE_NOUN = ("determiner", "preposition", "receiver", "agent")
 REACH = 36
 """So many words behind its verb, a Dutch particle has come."""
 
@@ -86,6 +87,36 @@ def _governs(said: Words, i: int) -> bool:
     return said.at(i, "connective", "determiner") is not None or said.at(i, "connective") is None
 
 
+def goes_on(said: Words, i: int) -> bool:
+    """Is word `i` a verb of going on with the infinitive of what is done behind it: "blijft het register bijhouden"?
+    "Blijft bevoegd om te besluiten" is a state."""
+    if said.at(i, "cue", "goes_on") is None or i + 1 >= len(said) or not _has_object(said, i + 1):
+        return False
+    for j in range(i + 1, min(len(said), i + REACH)):
+        if said.lower[j] in (",", ";", ":") or said.at(j, "connective", "purpose", "subordinate", "condition", "to"):
+            return False
+        if _infinitive(said, j):
+            return True
+    return False
+
+
+def _has_object(said: Words, i: int) -> bool:
+    """Does an object, a subject, an adverb or the infinitive itself begin at word `i`, no adjective or preposition?"""
+    begins = said.at(i, "connective", "determiner", "adverb", "dative", "clitic") or said.at(i, "actor")
+    return begins is not None or said.capital(i) or _infinitive(said, i)
+
+
+def _infinitive(said: Words, i: int) -> bool:
+    """An infinitive and no noun: a known verb, or where the clause ends a word with its ending alone."""
+    if not said.fits(i, "infinitive") or said.ends_at(i, "connective", *BEFORE_NOUN) or said.fits(i - 1, "attribute"):
+        return False
+    if said.at(i, "verb", "action") is not None:
+        return True
+    closes = i + 1 >= len(said) or not said.lower[i + 1][0].isalnum() or said.ends_clause(i + 1)
+    plain = not said.capital(i) and said.at(i, "actor") is None and not said.fits(i, "participle")
+    return plain and (closes or said.at(i + 1, "connective", "preposition", "receiver", "subordinate") is not None)
+
+
 def is_object(said: Words, i: int) -> bool:
     """Is a small French word an object before its verb, not the article of a noun: "et les transmet au ministre", "et
     leur notifie toute rectification", "la partie concernée en avertit l'autre"? Behind "les" a noun would end in "s";
@@ -94,7 +125,8 @@ def is_object(said: Words, i: int) -> bool:
     if small is None or i + 2 >= len(said) or said.at(i + 1, "verb", "action") is None:
         return False
     kind = small.value("object")
-    joined = said.ends_at(i, "connective", "joint")
+    heads = i == 0 and not said.capital(0)  # a point that begins with the object of its verb: "le soumet au comité"
+    joined = heads or said.ends_at(i, "connective", "joint")
     if kind == "many":
         return joined and not said.lower[i + 1].endswith(PLURAL_NOUN)
     follows = said.at(i + 2, "connective", "determiner", "adverb") is not None
@@ -103,4 +135,6 @@ def is_object(said: Words, i: int) -> bool:
     if kind == "of_it":
         return said.at(i + 2, "connective", "genitive") is None
     receives = said.at(i + 2, "connective", "receiver") is not None
-    return joined and (receives or (follows and kind == "to_whom"))
+    if heads and small.value("determiner") is None:
+        return True  # "lui remet copie"
+    return joined and (receives or (follows and (heads or kind == "to_whom")))

@@ -131,7 +131,6 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("fr", "La Plate-forme remet ses tableaux au ministre.", [("institution", "obligation")]),
     # "treedt" and "vindt" are also what somebody does; what goes on behind them speaks of their subject
     ("nl", "De Rijksdienst treedt toe tot het netwerk.", [("institution", "obligation")]),
-    ("nl", "De overeenkomst treedt in werking op 1 mei.", [("unspecified", "obligation")]),
     ("nl", "De mededeling gebeurt door de Minister en vermeldt de gegevens.", [("minister", "obligation")]),
     ("nl", "De Rijksdienst treedt toe tot het netwerk en evalueert zijn systeem.",
      [("institution", "obligation"), ("institution", "obligation")]),
@@ -190,6 +189,47 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     # what is allowed, with words between
     ("fr", "Le transfert est, sous ces conditions, autorisé.", [("unspecified", "permission")]),
     ("nl", "De overdracht wordt onder deze voorwaarden toegestaan.", [("unspecified", "permission")]),
+    # when a text takes effect is a fact that nobody owes; that it may not do so sooner, or must by a day, binds
+    ("fr", "Le contrat entre en vigueur le 1er mai.", []),
+    ("nl", "De overeenkomst treedt in werking op 1 mei.", []),
+    ("fr", "La présente convention entrera en vigueur le 1er mai.", []),
+    ("nl", "Deze overeenkomst zal op 1 mei in werking treden.", []),
+    ("fr", "Le présent contrat prend effet le 1er mai.", []),
+    ("nl", "Deze overeenkomst neemt een aanvang op 1 mei.", []),
+    ("fr", "Cet avenant n'entre en vigueur qu'après approbation par le Roi.", [("unspecified", "prohibition")]),
+    ("nl", "De wijziging treedt niet in werking vóór 1 mei.", [("unspecified", "prohibition")]),
+    ("fr", "Le contrat doit entrer en vigueur avant le 1er mai.", [("unspecified", "obligation")]),
+    ("nl", "De Rijksdienst zal het net op 1 mei in werking stellen.", [("institution", "obligation")]),
+    # the sentence that makes the contract owes nothing; how one is to be made, or another one that is to be made, binds
+    ("fr", "Le présent contrat est conclu entre l'État et l'Office pour une durée de trois ans.", []),
+    ("nl", "Deze overeenkomst wordt gesloten tussen de Staat en de Rijksdienst voor een duur van drie jaar.", []),
+    ("fr", "La convention est conclue par les parties pour la période 2022-2025.", []),
+    ("nl", "Onderhavig contract wordt door de partijen aangegaan voor onbepaalde duur.", []),
+    ("fr", "Cet avenant n'est conclu qu'après approbation par l'organe de gestion.", [("unspecified", "prohibition")]),
+    ("fr", "Le contrat est conclu après avis du Conseil.", [("unspecified", "obligation")]),
+    ("nl", "Het aanhangsel wordt schriftelijk gesloten.", [("unspecified", "obligation")]),
+    ("fr", "Un contrat est conclu entre l'Office et chaque caisse.", [("institution", "obligation")]),
+    ("nl", "Er wordt een overeenkomst gesloten tussen de Rijksdienst en elke kas.", [("institution", "obligation")]),
+    ("fr", "Une coordination sera assurée entre les groupes de travail.", [("third_party", "obligation")]),
+    # a task that falls to whom the text has just named
+    ("fr", "L'Office reçoit les plans. Il lui appartient d'en informer le ministre.", [("institution", "obligation")] * 2),
+    ("nl", "De Rijksdienst ontvangt de plannen. Het komt hem toe de minister te verwittigen.",
+     [("institution", "obligation")] * 2),
+    # to go on doing is owed, to stay so is not
+    ("nl", "De Rijksdienst blijft het register bijhouden.", [("institution", "obligation")]),
+    ("nl", "Gedurende die periode blijft de Rijksdienst zijn opdrachten vervullen.", [("institution", "obligation")]),
+    ("nl", "De partijen blijven samenwerken aan een plan.", [("both_parties", "obligation")]),
+    ("fr", "L'Office reste tenu de payer les primes.", [("institution", "obligation")]),
+    ("nl", "De Rijksdienst blijft gehouden tot de betaling van de premies.", [("institution", "obligation")]),
+    ("nl", "Het plan blijft van kracht.", []),
+    ("nl", "De bepalingen blijven van toepassing op de lopende zaken.", []),
+    ("nl", "De rechten van de leden blijven behouden.", []),
+    ("fr", "La demande reste sans suite.", []),
+    # persons of some profession
+    ("fr", "Les médecins-conseils transmettent leur rapport à l'Office.", [("third_party", "obligation")]),
+    ("nl", "De adviserend artsen bezorgen hun verslag aan de Rijksdienst.", [("third_party", "obligation")]),
+    ("fr", "Les inspecteurs sociaux dressent un constat.", [("third_party", "obligation")]),
+    ("nl", "De sociaal inspecteurs stellen een verslag op.", [("third_party", "obligation")]),
     # statements of fact
     ("fr", "L'Office est une institution publique.", []),
     ("nl", "De instelling is een openbare instelling.", []),
@@ -236,6 +276,12 @@ LISTS: list[tuple[Language, str, tuple[str, ...], list[tuple[str, str]]]] = [
      [("third_party", "obligation"), ("third_party", "obligation")]),
     ("nl", "De werkgroep:", ("houdt een register bij;", "zal een plan publiceren."),
      [("third_party", "obligation"), ("third_party", "obligation")]),
+    # points that begin with the object of their verb; a noun behind an article is none
+    ("fr", "L'Office :", ("rédige un plan ;", "le soumet au comité ;", "en communique copie au ministre ;", "lui remet le bilan."),
+     [("institution", "obligation")] * 4),
+    ("fr", "L'Office :", ("tient une liste ;", "la publie chaque année ;", "les transmet au ministre ;"),
+     [("institution", "obligation")] * 3),
+    ("fr", "Les annexes sont :", ("le contrôle des caisses ;", "la demande de fonds ;", "en fin de liste, les notes ;"), []),
     # points with a subject of their own keep it
     ("fr", "Les parties conviennent de ce qui suit :", ("l'État remettra un avis ;",),
      [("state", "obligation")]),
