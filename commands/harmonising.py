@@ -24,8 +24,9 @@ from align.harmonisation import harmonise as compare
 from align.harmony.decided import AsLeft
 from align.harmony.deviations import Deviation
 from align.harmony.interchange import harmonisation_as_dict
-from align.harmony.tables import agreement_said, kind_said, matrix_table, name_of, tables
+from align.harmony.tables import agreement_said, matrix_table, meeting_file
 from align.harmony.telling import Teller
+from align.harmony.words import kind_said, name_of
 from align.reviewed import reviewed
 from commands import terminal
 from commands.comparing import encoder_for, installed_encoder
@@ -79,7 +80,7 @@ def harmonise(
     if json:
         sys.stdout.write(as_json(harmonisation_as_dict(found, at.tongue)) + "\n")
     if out is not None and form is not None:
-        at.write(out, written(tables(found, at.tongue), form, at.tongue))
+        at.write(out, meeting_file(found, form, at.tongue))
     elif not json:
         _tell(at, found)
 

@@ -96,8 +96,8 @@ def test_concordance_table_as_json(concordance: Command) -> None:
 
 WRONG = [
     # one contract of that generation, none of it, an ending that is no format, a document that is not there
-    (("harmonise", "--generation", 1), "only 1 institution"),
-    (("harmonise", "--generation", 9), "only 0 institution"),
+    (("harmonise", "--generation", 1), "generation: 1;"),
+    (("harmonise", "--generation", 9), "generation: 0;"),
     (("harmonise", "--out", "table.pdf"), ".xlsx"),
     (("concordance-table", "cebf-2002-fr", "nothing"), "nothing"),
 ]

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from align.exports.table import TableFormat, written
+from align.exports.table import TableFormat
 from align.harmonisation import LANGUAGES, Harmonisation, generations
-from align.harmony.tables import tables
+from align.harmony.tables import meeting_file
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Language
@@ -154,4 +154,4 @@ def _exports(found: Harmonisation, here: Tongue) -> None:
 
 
 def _file(found: Harmonisation, here: Tongue, form: TableFormat) -> bytes:
-    return written(tables(found, here), form, here)
+    return meeting_file(found, form, here)

@@ -8,9 +8,9 @@ from html import escape
 from align.exports.sides import Side
 from align.harmonisation import Harmonisation
 from align.harmony.agreement import Disagreement
-from align.harmony.comparisons import answers
 from align.harmony.matrix import Row
-from align.harmony.tables import name_of
+from align.harmony.quoted import eids_in, texts
+from align.harmony.words import name_of
 from align.links import Difference, Link
 from align.matters import Coverage, Treatment
 from corpus.messages import Tongue, say
@@ -28,8 +28,8 @@ def cell_html(found: Harmonisation, row: Row, institution: int, chosen: Differen
     """The text of an institution beside the reference text, with what differs; `chosen` is marked among it."""
     left, right = texts(found, row.reference.document, institution)
     cell = row.cells[institution]
-    ours = _eids(found.documents[row.reference.document], left, row.reference.articles)
-    theirs = _eids(found.documents[institution], right, cell.articles if cell else ())
+    ours = eids_in(left, found.documents[row.reference.document], row.reference.articles)
+    theirs = eids_in(right, found.documents[institution], cell.articles if cell else ())
     state = state_of(row, institution)
     heads = (
         _head("reference_of", found.documents[row.reference.document], left, here),
@@ -83,13 +83,6 @@ def _head(key: str, own: Document, shown: Document, here: Tongue) -> str:
     return say("harmony_view.in_language", here, said=said, language=language, document=shown.id)
 
 
-def texts(found: Harmonisation, left: int, right: int) -> tuple[Document, Document]:
-    """The texts that were compared: of two languages those in one, where a contract is there in both."""
-    ours, theirs = found.documents[left], found.documents[right]
-    ways = ((ours, theirs), (found.others[left], theirs), (ours, found.others[right]))
-    return next(((a, b) for a, b in ways if a and b and a.language == b.language), (ours, theirs))
-
-
 def status_html(state: str, told: str, here: Tongue) -> str:
     """A sign, and in words what it says."""
     said = say(f"harmony_view.is_{state}", here) if state else ""
@@ -132,14 +125,6 @@ def _listed(
 def _single(document: Document, link: Link, head: str, here: Tongue) -> str:
     """One text alone, over the whole width."""
     return f'<div class="alone">{beside_html(document, document, link, ("", head), here)}</div>'
-
-
-def _eids(of: Document, shown: Document, eids: Sequence[str]) -> tuple[str, ...]:
-    """Articles of one text as those of the text that is shown for it."""
-    if of is shown:
-        return tuple(eids)
-    known = answers(of, shown)
-    return tuple(known[eid] for eid in eids if eid in known)
 
 
 def _in_language(found: Harmonisation, institution: int, language: str) -> Document:

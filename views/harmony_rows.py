@@ -8,7 +8,7 @@ from align.harmonisation import Harmonisation
 from align.harmony.deviations import Deviation
 from align.harmony.matrix import Cell as Standing
 from align.harmony.matrix import Row as Family
-from align.harmony.tables import kind_said, name_of
+from align.harmony.words import kind_said, name_of
 from align.links import numbers
 from align.matters import Coverage
 from corpus.messages import Tongue, say

@@ -11,7 +11,8 @@ import streamlit as st
 from align.harmonisation import Harmonisation
 from align.harmony.deviations import RANKS, Deviation
 from align.harmony.matrix import Row
-from align.harmony.tables import agreement_said, kind_said, name_of
+from align.harmony.tables import agreement_said
+from align.harmony.words import kind_said, name_of
 from corpus.messages import Tongue, say
 from views import harmony_rows, matrix, rows
 from views.choices import at_address, chips, joined

@@ -1,17 +1,16 @@
-"""A harmonisation as tables: the matrix, the deviations, the eight matters, where languages disagree."""
+"""A harmonisation as tables: the summary, the deviations, the matrix, the eight matters, where languages disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from align.exports.sides import Side
-from align.exports.table import Cell, Column, Row, Table, Tone
-from align.exports.tables import page_link, weight_of
+from align.exports.table import Cell, Column, Row, Table, TableFormat, Tone, written
+from align.exports.tables import page_link
 from align.harmonisation import Harmonisation
-from align.harmony.deviations import Deviation
-from align.harmony.matrix import Cell as Standing
+from align.harmony.deviation_tables import annex_table, deviations_table
+from align.harmony.matrix import Row as Family
 from align.harmony.states import State
-from align.links import numbers
+from align.harmony.summary import summary_tables
+from align.harmony.words import cited, column, name_of, title_of
 from align.matters import Treatment
 from corpus.messages import Tongue, say
 from corpus.model import Document
@@ -24,60 +23,54 @@ TONES: dict[State, Tone] = {
     "extra": "gap",
     "uncompared": "",
 }
+LISTED = frozenset({"xlsx", "csv", "json"})
+"""The formats that people sort and filter."""
 QUOTE = 300
 """Characters of evidence that a cell shows; the exchange format has all of it."""
 SIGNS = 2
 """Pieces of evidence for an article that a table shows."""
 
 
-def tables(found: Harmonisation, tongue: Tongue) -> tuple[Table, ...]:
-    """The four tables, in the order in which a reader needs them."""
+def meeting_file(found: Harmonisation, form: TableFormat, tongue: Tongue) -> bytes:
+    """The harmonisation as a file; what is sorted and filtered rather than read also lists each harmless deviation."""
+    return written(tables(found, tongue, every=form in LISTED), form, tongue)
+
+
+def tables(found: Harmonisation, tongue: Tongue, every: bool = False) -> tuple[Table, ...]:
+    """The tables in the order in which a reader needs them: the summary, what deviates in substance, the matrix, the
+    evidence of the matters, then in an annex what is harmless. `every`: each harmless deviation too, one by one."""
     return (
+        *summary_tables(found, tongue),
+        deviations_table(found, True, tongue),
         matrix_table(found, tongue),
-        deviations_table(found, tongue),
         matters_table(found, tongue),
         *_agreement(found, tongue),
+        annex_table(found, tongue),
+        *((deviations_table(found, False, tongue),) if every else ()),
     )
 
 
 def matrix_table(found: Harmonisation, tongue: Tongue) -> Table:
     """A row a family, a column an institution: its articles and its state in words."""
-    columns = [_column("chapter", tongue, 28), _column("provision", tongue, 36), _column("reference", tongue, 16)]
+    columns = [column("chapter", tongue, 28), column("provision", tongue, 36), column("reference", tongue, 16)]
     columns += [Column(document.id, name_of(document), 22) for document in found.documents]
     rows = []
     for row in found.matrix.rows:
         home = found.documents[row.reference.document]
-        reference = Cell(f"{name_of(home)} {_cited(home, row.reference.articles)}")
-        cells = (_standing(*pair, tongue) for pair in zip(row.cells, found.documents, strict=True))
+        reference = Cell(f"{name_of(home)} {cited(home, row.reference.articles)}")
+        cells = (_standing(row, n, document, tongue) for n, document in enumerate(found.documents))
         rows.append(
             (Cell(row.chapter, language=home.language), Cell(row.heading, language=home.language), reference, *cells)
         )
-    return Table(_title("matrix", tongue, found), tuple(columns), tuple(rows), _notes(found, tongue))
-
-
-def deviations_table(found: Harmonisation, tongue: Tongue) -> Table:
-    """What differs from the reference, the weightiest first, with the words of both and the page."""
-    keys = (
-        ("rank", 6),
-        ("institution", 14),
-        ("provision", 30),
-        ("kind", 16),
-        ("material", 10),
-        ("reference_words", 44),
-    )
-    columns = [_column(key, tongue, width) for key, width in (*keys, ("own_words", 44), ("reason", 30))]
-    columns += [_column("article", tongue, 12), Column("page", _head("page", tongue), kind="link")]
-    sides = [Side(document) for document in found.documents]
-    rows = tuple(_deviation(one, found, sides[one.institution], tongue) for one in found.deviations)
-    return Table(_title("deviations", tongue, found), tuple(columns), rows)
+    return Table(title_of("matrix", tongue, found), tuple(columns), tuple(rows), _notes(found, tongue))
 
 
 def matters_table(found: Harmonisation, tongue: Tongue) -> Table:
     """For each of the eight matters and each institution the articles that treat it, with evidence; or "not found"."""
     keys = (("matter", 34), ("institution", 14), ("article", 18), ("evidence", 80))
     columns = (
-        *(_column(key, tongue, width) for key, width in keys),
-        Column("page", _head("page", tongue), kind="link"),
+        *(column(key, tongue, width) for key, width in keys),
+        column("page", tongue, kind="link"),
     )
     rows: list[Row] = []
     sides = [Side(document) for document in found.documents]
@@ -88,7 +81,7 @@ def matters_table(found: Harmonisation, tongue: Tongue) -> Table:
             if not coverage.found:
                 gap = Cell(say("harmonisation.not_found", tongue), tone="gap")
                 rows.append((title, name_of(side.document), gap, "", ""))
-    return Table(_title("matters", tongue, found), columns, tuple(rows))
+    return Table(title_of("matters", tongue, found), columns, tuple(rows))
 
 
 def _agreement(found: Harmonisation, tongue: Tongue) -> tuple[Table, ...]:
@@ -97,8 +90,8 @@ def _agreement(found: Harmonisation, tongue: Tongue) -> tuple[Table, ...]:
         return ()
     keys = (("left", 16), ("left_article", 14), ("right", 16), ("right_article", 14), ("only", 14))
     columns = (
-        *(_column(key, tongue, w) for key, w in keys),
-        Column("certainty", _head("certainty", tongue), kind="percent"),
+        *(column(key, tongue, w) for key, w in keys),
+        column("certainty", tongue, kind="percent"),
     )
     rows = tuple(
         (
@@ -111,7 +104,7 @@ def _agreement(found: Harmonisation, tongue: Tongue) -> tuple[Table, ...]:
         )
         for one in found.agreement.disagreements
     )
-    return (Table(_title("agreement", tongue, found), columns, rows, (agreement_said(found, tongue),)),)
+    return (Table(title_of("agreement", tongue, found), columns, rows, (agreement_said(found, tongue),)),)
 
 
 def agreement_said(found: Harmonisation, tongue: Tongue) -> str:
@@ -122,43 +115,14 @@ def agreement_said(found: Harmonisation, tongue: Tongue) -> str:
     return say("harmonisation.agreement_said", tongue, **values)
 
 
-def name_of(document: Document) -> str:
-    """How a table names an institution; by the id of its document where it is unknown."""
-    return document.institution or document.id
-
-
-def _standing(cell: Standing | None, document: Document, tongue: Tongue) -> Cell:
+def _standing(row: Family, institution: int, document: Document, tongue: Tongue) -> Cell:
+    cell = row.cells[institution]
     if cell is None:
         return Cell("")
-    said = say(f"harmonisation.state_{cell.state}", tongue)
-    return Cell(f"{_cited(document, cell.articles)}: {said}" if cell.articles else said, tone=TONES[cell.state])
-
-
-def _deviation(one: Deviation, found: Harmonisation, side: Side, tongue: Tongue) -> Row:
-    row, document, difference = found.matrix.rows[one.row], side.document, one.difference
-    home = found.documents[row.reference.document]
-    cell = row.cells[one.institution]
-    articles = cell.articles if cell else ()
-    page = side.target_of(difference.right_at) if difference else None
-    weight = weight_of(difference) if difference else "material"
-    return (
-        one.rank,
-        name_of(document),
-        Cell(f"{row.heading} ({name_of(home)} {_cited(home, row.reference.articles)})", language=home.language),
-        kind_said(one, tongue),
-        Cell(say(f"comparison.{weight}", tongue), tone="major" if one.material else "minor"),
-        Cell(difference.left if difference else "", language=home.language),
-        Cell(difference.right if difference else "", language=document.language),
-        difference.reason.said(tongue) if difference and difference.reason else "",
-        _cited(document, articles),
-        page_link(page or (side.target(articles[0]) if articles else None)),
-    )
-
-
-def kind_said(one: Deviation, tongue: Tongue) -> str:
-    """What a deviation is called."""
-    whole = one.kind in ("missing", "extra")
-    return say(f"harmonisation.state_{one.kind}" if whole else f"comparison.kind_{one.kind}", tongue)
+    is_reference = row.reference.document == institution and cell.state != "extra"
+    said = say(f"harmonisation.state_{'reference' if is_reference else cell.state}", tongue)
+    tone = "" if is_reference else TONES[cell.state]
+    return Cell(f"{cited(document, cell.articles)}: {said}" if cell.articles else said, tone=tone)
 
 
 def _treatment(title: str, side: Side, one: Treatment) -> Row:
@@ -175,26 +139,8 @@ def _short(text: str) -> str:
 
 def _notes(found: Harmonisation, tongue: Tongue) -> tuple[str, ...]:
     own = (
-        say("harmonisation.own", tongue, institution=name_of(d), n=len(eids), articles=_cited(d, eids))
+        say("harmonisation.own", tongue, institution=name_of(d), n=len(eids), articles=cited(d, eids))
         for d, eids in zip(found.documents, found.matrix.own, strict=True)
         if eids
     )
     return say("harmonisation.about_states", tongue), *own
-
-
-def _cited(document: Document, eids: Sequence[str]) -> str:
-    known = numbers(document)
-    return " + ".join(known[eid] or eid for eid in eids)
-
-
-def _column(key: str, tongue: Tongue, width: int) -> Column:
-    return Column(key, _head(key, tongue), width)
-
-
-def _head(key: str, tongue: Tongue) -> str:
-    return say(f"harmonisation.head_{key}", tongue)
-
-
-def _title(key: str, tongue: Tongue, found: Harmonisation) -> str:
-    which = "" if found.generation is None else say("harmonisation.generation", tongue, n=found.generation)
-    return f"{say(f'harmonisation.title_{key}', tongue)}{which}"

@@ -16,6 +16,7 @@ import pytest
 from align.exports.table import FORMATS, written
 from align.harmonisation import Harmonisation, generations, harmonise
 from align.harmony.comparisons import worth_comparing
+from align.harmony.deviation_tables import deviations_table
 from align.harmony.interchange import harmonisation_as_dict
 from align.harmony.states import State, standing
 from align.harmony.tables import tables
@@ -29,6 +30,7 @@ from corpus.errors import ReadingError
 from corpus.exports.interchange import as_json
 from corpus.messages import Tongue, say
 from corpus.model import Document, Language
+from extract.passages import wording
 from tests.align.pairs import both
 
 TRUTH = tomllib.loads((SAMPLES / "truth.toml").read_text(encoding="utf-8"))
@@ -271,9 +273,85 @@ def test_the_exchange_format() -> None:
 @pytest.mark.parametrize("tongue", ["en", "fr", "nl"])
 def test_tables(tongue: Tongue) -> None:
     """Every format takes them; a state is always a word, never only a colour."""
-    made = tables(harmonised(2022, "nl"), tongue)
-    assert len(made) == 4
-    said = {say(f"harmonisation.state_{state}", tongue) for state in get_args(State)}
-    coloured = [cell for row in made[0].cells() for cell in row if cell.tone]
+    found = harmonised(2022, "nl")
+    made = tables(found, tongue)
+    keys = ("brief", "by_matter", "deviations", "matrix", "matters", "agreement", "annex")
+    starts = [say(f"harmonisation.title_{key}", tongue) for key in keys]
+    assert all(table.title.startswith(start) for table, start in zip(made, starts, strict=True))
+    said = {say(f"harmonisation.state_{state}", tongue) for state in (*get_args(State), "reference")}
+    coloured = [cell for row in made[3].cells() for cell in row if cell.tone]
     assert coloured and all(any(cell.text.endswith(word) for word in said) for cell in coloured)
     assert all(written(made, form, tongue) for form in FORMATS)
+
+
+def test_the_reference_is_called_the_reference() -> None:
+    """Its own cell does not say that it is identical with itself; what only one institution has is no reference."""
+    found = harmonised(2022, "nl")
+    made = tables(found, "nl")[3]
+    for row, cells in zip(found.matrix.rows, made.cells(), strict=True):
+        own = [cell.text.endswith("referentietekst") for cell in cells[3:]]
+        assert own == [row.common and n == row.reference.document for n in range(len(found.documents))]
+
+
+def test_the_summary_says_what_the_tables_say() -> None:
+    found = harmonised(2022, "fr")
+    brief, by_matter, substantive, matrix = tables(found, "fr")[:4]
+    told = {cells[0].text: cells[1].text for cells in brief.cells()}
+    common = [cells for cells, row in zip(matrix.cells(), found.matrix.rows, strict=True) if row.common]
+    strays = [any(cell.text.endswith(("divergent", "absent")) for cell in cells[3:]) for cells in common]
+    assert told["Dispositions communes"] == str(len(common))
+    assert told["– respectées par toutes"] == str(strays.count(False))
+    assert told["– dont une institution au moins s'écarte"] == str(strays.count(True))
+    assert told["Écarts de fond"] == str(len(substantive.rows)) == str(sum(one.material for one in found.deviations))
+    whose = Counter(cells[1].text for cells in substantive.cells())
+    assert told["– par institution"] == ", ".join(f"{name} {n}" for name, n in whose.most_common())
+    sums = [cell.value for cell in by_matter.cells()[-1][1:]]
+    assert sums == [whose[column.title] for column in by_matter.columns[1:]]
+    gaps = {c.matter for coverage in found.coverage for c in coverage if not c.found}
+    listed = told["Matières réglementaires non trouvées"]
+    assert gaps and all(say(f"harmonisation.matter_{matter}", "fr") in listed for matter in gaps)
+
+
+def test_harmless_deviations_stand_in_the_annex_by_provision() -> None:
+    found = harmonised(2022, "fr")
+    (*_, annex), (*_, single) = tables(found, "fr"), tables(found, "fr", every=True)
+    harmless = [one for one in found.deviations if not one.material]
+    assert harmless and len(single.rows) == len(harmless)
+    assert sum(int(str(cells[2].value)) for cells in annex.cells()) == len(harmless)
+    assert len(annex.rows) == len({one.row for one in harmless})
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_a_quote_and_its_page_are_of_one_document(language: Language) -> None:
+    """Where a twin was compared in place of the reference or of the institution's text: its words, and its pages."""
+    chosen = [
+        d
+        for key, d in samples().items()
+        if key[1] == 2022 and key[::2] in {("cebf", "fr"), ("fats", "fr"), ("pcm", "fr"), ("pcm", "nl"), ("onap", "nl")}
+    ]
+    found = harmonise(chosen, language, tell=Teller())
+    known = {d.source: d for d in chosen}
+    asked = Counter[str]()
+    for material in (True, False):
+        made = deviations_table(found, material, "fr")
+        at = {column.key: n for n, column in enumerate(made.columns)}
+        for cells in made.cells():
+            for words, page in (("reference_words", "reference_page"), ("own_words", "own_page")):
+                quote, target = cells[at[words]], cells[at[page]].target
+                if quote.text and target is not None:
+                    document = known[target.file]
+                    assert quote.language == document.language
+                    assert squeezed(quote.text) in squeezed(whole(document)), (quote, target)
+                    asked[document.language] += 1
+            text, own = cells[at["text"]].text, cells[at["own_page"]].target
+            assert own is None or text.endswith(f"({known[own.file].id})")
+    assert asked["nl"] > 3 and asked["fr"] > 3
+    assert any(one.language != language for one in found.documents)
+
+
+def whole(document: Document) -> str:
+    return " ".join(f"{p.label} {p.heading} {wording(p)}" for p in document.root.walk())
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
