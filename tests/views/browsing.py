@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def nothing_runs(window: Page, address: str) -> None:
     assert window.title() != "taken"
     assert window.locator("img[src='x']").count() == 0
     assert not [url for url in asked if "example.org" in url]
+
+
+def leads_to(window: Page, part: str) -> None:
+    """The address comes to hold these words: the server tells the browser after the page has changed."""
+    expect(window).to_have_url(re.compile(re.escape(part)), timeout=HERE)
 
 
 def unfold(window: Page) -> None:

@@ -17,7 +17,7 @@ from benchmarks.screenshots import serving, settled, too_wide
 from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
 from corpus.reader import Reading
-from tests.views.browsing import nothing_runs
+from tests.views.browsing import leads_to, nothing_runs
 from tests.views.shelves import HOSTILE, contract, fill, pdf
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ def test_each_view_of_the_graph_can_be_linked_to(window: Page, made: str) -> Non
     ).first.click()
     expect(window.locator("g.event")).to_have_count(1, timeout=HERE)
     settled(window)
-    assert "view=times" in window.url
+    leads_to(window, "view=times")
     at(window, f"{made}/obligations?document=a-chain&lang=fr&view=all")
     expect(window.locator("path.flow").first).to_be_attached(timeout=HERE)
 
@@ -175,7 +175,7 @@ def test_an_event_is_given_its_date(window: Page, made: str) -> None:
     window.get_by_role("button", name=say("duties_view.event_give", "fr")).click()
     expect(window.locator("table.month li.moved")).to_have_count(1, timeout=HERE)
     settled(window)
-    assert "given=event-" in window.url
+    leads_to(window, "given=event-")
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -217,7 +217,7 @@ def test_the_language_switch_keeps_the_place(window: Page, made: str, name: str)
     window.get_by_role("radio", name="NL").or_(window.get_by_role("button", name="NL")).first.click()
     expect(window.get_by_role("heading", name=say(f"views.page_{name}", "nl"), exact=True)).to_be_visible(timeout=HERE)
     settled(window)
-    assert "a-chain" in window.url
+    leads_to(window, "a-chain")
     assert window.evaluate("document.documentElement.lang") == "nl"
 
 

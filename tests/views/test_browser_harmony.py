@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.screenshots import serving, settled, too_wide
 from corpus.messages import Tongue, say
+from tests.views.browsing import leads_to
 from tests.views.harmony_shelves import ALONE, fill
 
 ROOT = Path(__file__).parents[2]
@@ -89,8 +90,8 @@ def test_a_chip_then_the_other_language_keeps_it(window: Page, made: str) -> Non
         timeout=HERE
     )
     settled(window)
-    assert "state=missing" in window.url
-    assert "texts=fr" in window.url  # the contracts compared stay those that were chosen
+    leads_to(window, "state=missing")
+    leads_to(window, "texts=fr")  # the contracts compared stay those that were chosen
     expect(window.locator("td[data-place]")).to_have_count(3)
 
 

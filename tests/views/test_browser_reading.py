@@ -17,7 +17,7 @@ from corpus.catalogue import Catalogue
 from corpus.messages import Tongue, say
 from corpus.provenance import version
 from corpus.reader import Reading
-from tests.views.browsing import nothing_runs
+from tests.views.browsing import leads_to, nothing_runs
 from tests.views.shelves import HOSTILE, contract, fill, pdf
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +90,7 @@ def test_a_citation_leads_on_without_loading_the_page_anew(window: Page, made: s
     window.locator(".wording a.go").click()
     expect(window.locator(".wording")).to_contain_text("1.250 euros", timeout=HERE)
     settled(window)
-    assert "article=chp_1__art_2" in window.url
+    leads_to(window, "article=chp_1__art_2")
     assert window.evaluate("() => window.stayed") is True
 
 
@@ -103,14 +103,14 @@ def test_from_compare_to_read_and_back_without_loading_the_page_anew(window: Pag
     way.nth(1).click()
     expect(window.locator(".wording")).to_contain_text("45 jours", timeout=HERE)
     settled(window)
-    assert "read?document=a-new&article=chp_1__art_2" in window.url
+    leads_to(window, "read?document=a-new&article=chp_1__art_2")
     window.go_back()
     expect(window.locator(".row ins")).to_contain_text("45", timeout=HERE)
     settled(window)
     way.nth(0).click()
     expect(window.locator(".wording")).to_contain_text("30 jours", timeout=HERE)
     settled(window)
-    assert "read?document=a-old&article=chp_1__art_2" in window.url
+    leads_to(window, "read?document=a-old&article=chp_1__art_2")
     assert window.evaluate("() => window.stayed") is True
 
 
@@ -137,7 +137,7 @@ def test_only_substantive_differences_in_one_click(window: Page, made: str) -> N
     expect(window.locator(".row del")).to_contain_text("30", timeout=HERE)
     expect(window.locator(".told tr.material")).to_contain_text("≠")
     settled(window)
-    assert "weight=material" in window.url
+    leads_to(window, "weight=material")
     at(window, window.url)
     expect(window.locator("tr.line")).to_have_count(2, timeout=HERE)
 
@@ -165,7 +165,7 @@ def test_the_pages_beside_each_other(window: Page, made: str) -> None:
     window.get_by_text(say("compare_view.pages", "fr")).click()
     expect(window.get_by_role("img", name="Page 1 du fichier")).to_have_count(2, timeout=HERE)
     settled(window)
-    assert "pages=1" in window.url
+    leads_to(window, "pages=1")
 
 
 @pytest.mark.parametrize("tongue", ["fr", "nl"])
@@ -191,10 +191,10 @@ def test_the_remarks_of_a_document_and_the_way_to_its_page(window: Page, made: s
     window.locator("tr", has_text="a-new").locator("td.number a").click()
     expect(window.get_by_text("tree.no_such_message", exact=False)).to_be_visible(timeout=HERE)
     settled(window)
-    assert "about=a-new" in window.url
+    leads_to(window, "about=a-new")
     window.locator(".remarks a").click()
     expect(window.get_by_role("img", name="Page 2 du fichier")).to_be_visible(timeout=HERE)
-    assert "page=2" in window.url
+    leads_to(window, "page=2")
 
 
 def test_a_document_is_deleted_and_the_list_saved(window: Page, made: str) -> None:

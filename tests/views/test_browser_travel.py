@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.screenshots import serving, settled
 from corpus.messages import say
-from tests.views.browsing import HERE
+from tests.views.browsing import HERE, leads_to
 from tests.views.shelves import fill
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def test_back_leads_to_the_article_before_and_forward_to_the_one_behind(window: 
     window.go_back()
     expect(heading).to_have_text("Article 1", timeout=HERE)
     settled(window)
-    assert "article=chp_1__art_1" in window.url
+    leads_to(window, "article=chp_1__art_1")
     window.go_forward()
     expect(heading).to_have_text("Article 3", timeout=HERE)
 
