@@ -18,6 +18,10 @@ LAST_WORD = re.compile(r"(?<!\bde)(?<!\bhet)(?<!\been)(?<!\bvan)\s+(?:\w{0,6}ge|
 """The same where the clause ends with the participle; behind an article such a word is a noun ("het beleid")."""
 
 
+PLACE = re.compile(r"(?<!\bde)(?<!\been)(?<!\bter)(?<!\bvan)\s+plaats$")
+"""The end of "vindt plaats", which is no part of the event either."""
+
+
 def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> int:
     """The end of the words behind a mark that still speak of it: the clause, the next limit, or a verb group."""
     start = sequence.marks[mark].end
@@ -36,7 +40,7 @@ def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> 
         end = sequence.text.rfind(" ", start, end)
     words = sequence.text[start : max(start, end)].rstrip()
     if sequence.language == "nl":
-        words = _without_participle(words, PARTICIPLE if stopped else LAST_WORD)
+        words = _without_participle(PLACE.sub("", words), PARTICIPLE if stopped else LAST_WORD)
     return start + len(words)
 
 

@@ -40,17 +40,25 @@ ONE = Shape(rf"(?P<lead>(at_latest|at_most|within)* within_one) (?P<one>unit) (?
 OPEN = Shape(rf"(?P<lead>(within|within_one|at_latest|at_most|by)*) (?P<open>placeholder) (unit|units) {TAIL}")
 SPAN_OF_LAW = Shape(rf"(?P<lead>at_latest? (?P<span>within_span)) {TAIL}")
 BOUNDED = Shape(rf"(?P<lead>at_least|at_most|at_latest|at_earliest) {AMOUNT}")
+AFTER = r"(?P<link>after|from|since)"
+FIRST = tuple(
+    Shape(rf"{LEAD} {first} {AFTER}")
+    for first in (r"(?P<amount>number) ordinal (?P<unit>units)", r"ordinal (?P<amount>number) (?P<unit>units)")
+)
+""" "dans les dix premiers jours qui suivent", "binnen de eerste tien dagen na"."""
+PAIRED = Shape(rf"(?P<lead>at_latest|at_earliest) {AMOUNT} and")
 ELLIPTIC = Shape(rf"(?P<or>break|to) {AMOUNT}")
 
 
 def delays(sequence: Sequence) -> Iterator[Found]:
     """All delays of a text that are limits."""
-    for shape in (*AMOUNTS, ONE, SPAN_OF_LAW, OPEN):
+    for shape in (*AMOUNTS, *FIRST, ONE, SPAN_OF_LAW, OPEN):
         for hit in shape.hits(sequence):
             delay = _delay(hit)
             if delay is not None:
                 yield delay
     yield from _interrupted(sequence)
+    yield from _paired(sequence)
 
 
 def _delay(hit: Hit) -> Found | None:
@@ -170,6 +178,19 @@ def _percent(hit: Hit) -> int | None:
         if marks[i].idea in ("units", "within"):
             break
     return None
+
+
+def _paired(sequence: Sequence) -> Iterator[Found]:
+    """ "au plus tôt trois mois et au plus tard un mois avant l'échéance": the first is counted from the same event."""
+    for hit in PAIRED.hits(sequence):
+        other, amount = AMOUNTS[0].at(sequence, hit.last + 1), quantity(hit)
+        if other is None or "link" not in other or amount is None or other.mark("link").idea not in STRONG | {"from"}:
+            continue
+        link = other.groups["link"][1]
+        direction = LINKS[sequence.idea(link)]
+        anchor = " ".join(sequence.text[sequence.marks[link].end : anchor_end(sequence, link)].split())
+        norm = Relative(*amount, direction, anchor, _bound(_ideas(hit), direction, hit))
+        yield Found(sequence.marks[hit.first].start, sequence.marks[hit.last - 1].end, norm, "limit", "interrupted")
 
 
 def _interrupted(sequence: Sequence) -> Iterator[Found]:
