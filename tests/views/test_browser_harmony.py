@@ -99,10 +99,12 @@ def test_a_chip_then_the_other_language_keeps_it(window: Page, made: str) -> Non
 def test_the_files_for_the_meeting(window: Page, made: str, tongue: Tongue) -> None:
     at(window, f"{made}/harmonisation?lang={tongue}&texts=fr")
     book = openpyxl.load_workbook(io.BytesIO(downloaded(window, "Excel (.xlsx)")))
-    heads = [cell.value for cell in next(book.worksheets[0].iter_rows())]
+    _, by_matter, deviations, matrix, *_ = book.worksheets  # behind the summary
+    assert [cell.value for cell in next(by_matter.iter_rows())][1:] == ["AAP", "BOR", "CIB"]
+    heads = [cell.value for cell in next(matrix.iter_rows())]
     assert heads[1] == say("harmonisation.head_provision", tongue)
     assert heads[3:] == ["AAP", "BOR", "CIB"]
-    words = [str(cell.value) for row in book.worksheets[1].iter_rows() for cell in row]
+    words = [str(cell.value) for row in deviations.iter_rows() for cell in row]
     assert any("60 jours" in text for text in words)
     document = docx.Document(io.BytesIO(downloaded(window, "Word (.docx)")))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
