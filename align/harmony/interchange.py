@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.harmonisation import Harmonisation
 from align.harmony.deviations import Deviation
 from align.harmony.matrix import Cell, Row
+from align.harmony.quoted import texts
 from align.links import Difference, Stretch, numbers
 from align.matters import Coverage
 from corpus import provenance
@@ -26,7 +27,7 @@ def harmonisation_as_dict(found: Harmonisation, tongue: Tongue = "en") -> Json:
      "matters": [{"matter", "title", "institutions": [{"institution", "doc", "found", "articles":
                    [{"article", "eid", "weight", "evidence": [{"by", "eid", "start", "end", "quote"}]}]}]}],
      "deviations": [{"rank", "family", "institution", "doc", "articles", "kind", "material", "left", "right",
-                     "reason"}],
+                     "left_doc", "right_doc", "reason"}],                         # in which texts the words stand
      "agreement": {"pairs", "both", "share", "disagreements":
                    [{"left", "right", "left_article", "right_article", "only", "certainty"}]},
      "tool", "rules"}
@@ -128,6 +129,7 @@ def _coverage(document: Document, coverage: Coverage) -> Json:
 def _deviation(one: Deviation, found: Harmonisation, tongue: Tongue) -> Json:
     row, document, difference = found.matrix.rows[one.row], found.documents[one.institution], one.difference
     cell = row.cells[one.institution]
+    left, right = texts(found, row.reference.document, one.institution)
     return {
         "rank": one.rank,
         "family": row.id,
@@ -138,6 +140,8 @@ def _deviation(one: Deviation, found: Harmonisation, tongue: Tongue) -> Json:
         "material": one.material,
         "left": difference.left if difference else "",
         "right": difference.right if difference else "",
+        "left_doc": left.id,
+        "right_doc": right.id,
         "reason": difference.reason.said(tongue) if difference and difference.reason else "",
     }
 

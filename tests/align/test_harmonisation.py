@@ -268,6 +268,10 @@ def test_the_exchange_format() -> None:
     assert all(len(one["members"]) == 4 for one in common)
     assert [one["matter"] for one in record["matters"]] == list(MATTERS)
     assert {one["family"] for one in record["deviations"]} <= {one["id"] for one in record["families"]}
+    homes = {one["id"]: one["reference"]["doc"] for one in record["families"]}
+    assert all(
+        (one["left_doc"], one["right_doc"]) == (homes[one["family"]], one["doc"]) for one in record["deviations"]
+    ), "all are in French, so that no twin was compared"
 
 
 @pytest.mark.parametrize("tongue", ["en", "fr", "nl"])
