@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from extract.finite import finite, opens
 from extract.sequence import Sequence
+from extract.words import Words, words
 
 STOPS = frozenset({"within", "at_latest", "by", "break", "open", "often"})
 CLAUSE_END = re.compile(r"[,;:!?()\n]|\.(?=\s|$)")
@@ -18,6 +21,7 @@ LAST_WORD = re.compile(r"(?<!\bde)(?<!\bhet)(?<!\been)(?<!\bvan)\s+(?:\w{0,6}ge|
 """The same where the clause ends with the participle; behind an article such a word is a noun ("het beleid")."""
 
 
+SENTENCE_END = re.compile(r"[;:!?\n]|\.(?=\s)")
 PLACE = re.compile(r"(?<!\bde)(?<!\been)(?<!\bter)(?<!\bvan)\s+plaats$")
 """The end of "vindt plaats", which is no part of the event either."""
 
@@ -38,10 +42,47 @@ def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> 
             break
     if end == start + REACH:
         end = sequence.text.rfind(" ", start, end)
+    main = _main_clause(sequence, start, end)
+    if main is not None:
+        return start + len(sequence.text[start:main].rstrip())
     words = sequence.text[start : max(start, end)].rstrip()
     if sequence.language == "nl":
         words = _without_participle(PLACE.sub("", words), PARTICIPLE if stopped else LAST_WORD)
     return start + len(words)
+
+
+def _main_clause(sequence: Sequence, start: int, end: int) -> int | None:
+    """Where the main clause begins behind an event at the head of its sentence, whose words begin at `start`: "Binnen
+    tien dagen na de vergadering | bezorgt de dienst ...", "Dans le mois de la demande | le Fonds décide".
+
+    None where the sentence had its verb before, or the words end before the main clause.
+    """
+    said = words(sequence.text, sequence.language)
+    head = max((m.end() for m in SENTENCE_END.finditer(sequence.text, 0, start)), default=0)
+    first, behind, last = (bisect_left(said.starts, at) for at in (head, start, end))
+    if any(finite(said, i, first) for i in range(first, behind)):
+        return None
+    for i in range(behind + 1, last):
+        if opens(said, i, first) is not None:
+            return None  # a relative clause: its verb is not the main one
+        if finite(said, i, first) is not None:
+            subject = _subject_before(said, i) if sequence.language == "fr" else i if _subject_at(said, i + 1) else None
+            if subject is not None and subject > behind:
+                return said.starts[subject]
+    return None
+
+
+def _subject_at(said: Words, i: int) -> bool:
+    """Does a subject begin at word `i`, behind a Dutch verb?"""
+    return said.at(i, "actor") is not None or said.at(i, "connective", "determiner") is not None
+
+
+def _subject_before(said: Words, verb: int) -> int | None:
+    """The first word of an actor right before a French verb."""
+    actor = said.closing["actor"].get(verb)
+    if actor is None:
+        return None
+    return actor.start - 1 if said.at(actor.start - 1, "connective", "determiner") else actor.start
 
 
 def _unit_follows(sequence: Sequence, mark: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.actors import NOBODY, PLURAL, Actor, Mention, together
 from extract.clauses import Clause
 from extract.finite import CONDITIONAL, Verb, correlated, finite
+from extract.lexicon import measures_of_time
 from extract.voice import is_passive
 from extract.words import Words
 
@@ -277,13 +278,20 @@ def _subject(said: Words, clause: Clause, inside: tuple[Mention, ...]) -> Mentio
         return first
     if clause.joined:
         return before[-1] if before else None  # "en neemt ten aanzien van de leden initiatieven": whoever acted before
-    if said.at(clause.start, "connective", "determiner") is not None and said.lower[verb.start - 1] != ",":
+    thing = said.at(clause.start, "connective", "determiner") is not None and not _begins_with_time(said, clause)
+    if thing and said.lower[verb.start - 1] != ",":
         return before[-1] if before else None  # "Deze titel beschrijft de dienst": a thing came first
     after = [m for m in fit if verb.end <= m.start <= verb.end + INVERSION and _agrees(said, clause, m)]
     for mention in after:
         if all(said.at(i, "connective", "adverb") for i in range(verb.end, mention.start)):
             return mention
     return before[-1] if before else _later(said, after, verb.end)
+
+
+def _begins_with_time(said: Words, clause: Clause) -> bool:
+    """ "Drie maanden vóór het einde bezorgt de dienst ...": what comes first says when, and acts not."""
+    units = measures_of_time(said.language)
+    return any(word in units for word in said.lower[clause.start + 1 : min(clause.start + 3, clause.verb.start)])
 
 
 def _agrees(said: Words, clause: Clause, mention: Mention) -> bool:

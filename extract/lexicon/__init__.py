@@ -61,6 +61,12 @@ def one_of(idea: str, *languages: Language) -> str:
 
 
 @cache
+def measures_of_time(language: Language) -> frozenset[str]:
+    """The names of units of time, one and many: "dag", "dagen"."""
+    return frozenset(form for row in rows() if row.idea in ("unit", "units") for form in row.forms[language])
+
+
+@cache
 def tokens(language: Language) -> tuple[str, ...]:
     """Abbreviations and signs that the tokenizer must not take apart."""
     return tuple(tomllib.loads(files(__package__).joinpath("tokens.toml").read_text(encoding="utf-8"))[language])

@@ -134,6 +134,9 @@ SENTENCES: list[tuple[Language, str, list[tuple[str, str]]]] = [
     ("nl", "De mededeling gebeurt door de Minister en vermeldt de gegevens.", [("minister", "obligation")]),
     ("nl", "De Rijksdienst treedt toe tot het netwerk en evalueert zijn systeem.",
      [("institution", "obligation"), ("institution", "obligation")]),
+    # a time at the head is no subject
+    ("nl", "Drie maanden vóór het einde van de proef bezorgt de Rijksdienst een verslag.", [("institution", "obligation")]),
+    ("nl", "Deze titel beschrijft de Rijksdienst.", []),
     # "zijn" is his before a noun, and a verb behind a participle; "die" behind a verb is that
     ("nl", "Het Fonds betaalt zijn leveranciers binnen dertig dagen.", [("institution", "obligation")]),
     ("nl", "De Rijksdienst verstrekt zijn advies aan de minister.", [("institution", "obligation")]),

@@ -81,6 +81,17 @@ DELAYS: list[tuple[Language, str, str, Norm]] = [
     # the anchor ends with the clause
     ("fr", "dans les 8 jours suivant la notification, sauf urgence", "dans les 8 jours suivant la notification",
      Relative(8, "day", "after", "la notification", "at_most")),
+    # at the head of a sentence it ends before the main clause: in Dutch before its verb, in French before its subject
+    ("nl", "Binnen tien dagen na de vergadering bezorgt de dienst het verslag.", "Binnen tien dagen na de vergadering",
+     Relative(10, "day", "after", "de vergadering", "at_most")),
+    ("nl", "Dertig dagen na het einde van de proef deelt het Fonds de cijfers mee.",
+     "Dertig dagen na het einde van de proef", Relative(30, "day", "after", "het einde van de proef", "exactly")),
+    ("fr", "Dans le mois de la réception de la demande le Fonds décide.",
+     "Dans le mois de la réception de la demande", Relative(1, "month", "after", "réception de la demande", "at_most")),
+    # behind the main verb it ends with the clause
+    ("nl", "De dienst bezorgt het verslag binnen tien dagen na de vergadering van het beheerscomité.",
+     "binnen tien dagen na de vergadering van het beheerscomité",
+     Relative(10, "day", "after", "de vergadering van het beheerscomité", "at_most")),
 ]  # fmt: skip
 
 KINDS: list[tuple[Language, str, str, Norm]] = [
