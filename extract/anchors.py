@@ -11,6 +11,7 @@ from extract.words import Words, words
 
 STOPS = frozenset({"within", "at_latest", "by", "break", "open", "often"})
 CLAUSE_END = re.compile(r"[,;:!?()\n]|\.(?=\s|$)")
+SENTENCE_END = re.compile(r"[;:!?\n]|\.(?=\s)")
 REACH = 200
 """Characters: an event is named in less, and a text without punctuation must not end up whole in the quote."""
 PARTICIPLE = re.compile(
@@ -19,9 +20,6 @@ PARTICIPLE = re.compile(
 """Dutch keeps the verbs for the end: "binnen 10 dagen na de aanvraag | bezorgd wordt"."""
 LAST_WORD = re.compile(r"(?<!\bde)(?<!\bhet)(?<!\been)(?<!\bvan)\s+(?:\w{0,6}ge|be|ver|ont|her|over)\w{2,}d$")
 """The same where the clause ends with the participle; behind an article such a word is a noun ("het beleid")."""
-
-
-SENTENCE_END = re.compile(r"[;:!?\n]|\.(?=\s)")
 PLACE = re.compile(r"(?<!\bde)(?<!\been)(?<!\bter)(?<!\bvan)\s+plaats$")
 """The end of "vindt plaats", which is no part of the event either."""
 
@@ -36,8 +34,8 @@ def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> 
     for i in range(mark + 1, len(sequence.marks)):
         if sequence.marks[i].start >= end:
             break
-        opens = sequence.idea(i) in stops or (sequence.idea(i) == "within_one" and _unit_follows(sequence, i))
-        if opens and sequence.marks[i].start > start + 1:
+        limits = sequence.idea(i) in stops or (sequence.idea(i) == "within_one" and _unit_follows(sequence, i))
+        if limits and sequence.marks[i].start > start + 1:
             end, stopped = sequence.marks[i].start, True
             break
     if end == start + REACH:
@@ -45,10 +43,10 @@ def anchor_end(sequence: Sequence, mark: int, stops: frozenset[str] = STOPS) -> 
     main = _main_clause(sequence, start, end)
     if main is not None:
         return start + len(sequence.text[start:main].rstrip())
-    words = sequence.text[start : max(start, end)].rstrip()
+    event = sequence.text[start : max(start, end)].rstrip()
     if sequence.language == "nl":
-        words = _without_participle(PLACE.sub("", words), PARTICIPLE if stopped else LAST_WORD)
-    return start + len(words)
+        event = _without_participle(PLACE.sub("", event), PARTICIPLE if stopped else LAST_WORD)
+    return start + len(event)
 
 
 def _main_clause(sequence: Sequence, start: int, end: int) -> int | None:
