@@ -91,8 +91,8 @@ def too_wide(page: Page) -> bool:
 
 def main() -> None:
     """Writes the pictures and says where."""
-    asked = [Path(word) for word in sys.argv[1:]]
-    place, out = (*asked, *(ROOT / "samples" / "pdf", ROOT / "out" / "screenshots")[len(asked) :])
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "samples" / "pdf"
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "out" / "screenshots"
     out.mkdir(parents=True, exist_ok=True)
     wide: list[str] = []
     with serving(place, out) as address, sync_playwright() as playwright:

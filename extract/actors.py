@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import Document, Language
-from extract.words import Hit, Words, words
+from extract.words import BEFORE_NOUN, Hit, Words, words
 
 Role = Literal[
     "institution", "state", "both_parties", "government_commissioner", "minister", "college", "management_committee",
@@ -16,7 +16,6 @@ Role = Literal[
 Case = Literal["subject", "agent", "receiver", "complement"]
 """What the words before a mention make of it: nothing (it can be a subject), "by", "to", any other preposition."""
 
-BEFORE_NOUN = ("determiner", "preposition", "receiver", "agent")
 STATE_SIDE = frozenset({"state", "minister", "government_commissioner"})
 INSTITUTION_SIDE = frozenset({"institution", "institutions", "college", "management_committee"})
 PLURAL = {"fr": "s", "nl": "en"}

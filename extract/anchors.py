@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 
 from extract.finite import finite, opens
+from extract.sentences import sentences
 from extract.sequence import Sequence
 from extract.words import Words, words
 
 STOPS = frozenset({"within", "at_latest", "by", "break", "open", "often"})
 CLAUSE_END = re.compile(r"[,;:!?()\n]|\.(?=\s|$)")
-SENTENCE_END = re.compile(r"[;:!?\n]|\.(?=\s)")
 REACH = 200
 """Characters: an event is named in less, and a text without punctuation must not end up whole in the quote."""
 PARTICIPLE = re.compile(
@@ -56,8 +56,8 @@ def _main_clause(sequence: Sequence, start: int, end: int) -> int | None:
     None where the sentence had its verb before, or the words end before the main clause.
     """
     said = words(sequence.text, sequence.language)
-    head = max((m.end() for m in SENTENCE_END.finditer(sequence.text, 0, start)), default=0)
-    first, behind, last = (bisect_left(said.starts, at) for at in (head, start, end))
+    behind, last = (bisect_left(said.starts, at) for at in (start, end))
+    first = next((a for a, b in sentences(said) if a <= behind < b), behind)
     if any(finite(said, i, first) for i in range(first, behind)):
         return None
     for i in range(behind + 1, last):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.parted import goes_on, is_object, particle, two_halves
-from extract.words import Hit, Words
+from extract.words import BEFORE_NOUN, Hit, Words
 
 KINDS = ("commitment", "modal", "modal_to", "falls_to", "future", "will_be", "passive")
-NOUN_BEFORE = ("determiner", "preposition", "receiver", "agent", "condition", "exception", "source", "purpose")
-"""After words with these ideas a noun stands, no verb."""
+NOUN_BEFORE = (*BEFORE_NOUN, "condition", "exception", "source", "purpose")
+"""After words with these ideas no finite verb stands."""
 CONDITIONAL = ("preposition", "receiver", "agent", "purpose")
 CORRELATE = 9
 """So many words lie at most between the two halves of a correlation."""

@@ -8,6 +8,7 @@ from extract.facts import Bound, Duration, Frequency, Norm, Period, Use
 from extract.found import Reading, Rule, Term
 from extract.quantities import AMOUNT, quantity
 from extract.shapes import Hit, Shape
+from extract.telling import SENTENCE_END
 
 BOUND = r"(?P<bound>at_least|at_most)?"
 BEHIND = r"(?P<behind>at_least|at_most)?"
@@ -18,7 +19,6 @@ PERIODS: dict[str, tuple[int, Period]] = {
 }  # fmt: skip
 """Units as the periods of a frequency; an hour or a minute is none."""
 HEAD = re.compile(r"(?:[.;:!?\n]|^)\s*\Z")
-SENTENCE_END = re.compile(r"[;\n]|\.\s")
 COUNTS = frozenset({"number", "percent", "measure", "year"})
 ARTICLE = "1"
 """The number that "un" and "een" are, which count nothing before most nouns."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from extract.words import Hit, Words
+from extract.words import BEFORE_NOUN, Hit, Words
 
 HALVES = {"state": ("bound",), "has": ("had",), "stands": ("free",)}
 """The first halves of cues with what may stand between, and their second halves."""
 STATE = 5
 """So many words lie at most between an auxiliary and what binds."""
-BEFORE_NOUN = ("determiner", "preposition", "receiver", "agent")
 REACH = 36
 """So many words behind its verb, a Dutch particle has come."""
 

@@ -9,6 +9,7 @@ from extract.found import Found
 from extract.lexicon import one_of
 from extract.pipeline import Mark
 from extract.sequence import Sequence
+from extract.vocabulary import ending_fits
 
 SINCE_REACH = 150
 """Characters from "depuis 2019" to the time in its sentence."""
@@ -18,7 +19,7 @@ SHORT = 30
 """Characters that hold the word before a time."""
 PLAIN = re.compile(rf"(?:{one_of('in_year', 'fr', 'nl')})\s(?:\w+\s)?(?:19|20)\d\d", re.I)
 """ "en 2023" and "en mars 2024" tell a date of the past as often as one of a plan."""
-DONE = re.compile(r"\s\w+(?:é|i|u|is|it|ert)e?s?\b")
+NEXT_WORD = re.compile(r"\s(\w+)")
 FUTURE = re.compile(r"\b\w{3,}r(?:a|ont)\b")
 SENTENCE_END = re.compile(r"[;\n]|\.\s")
 BROKEN = re.compile(r"[;:]|\.\s")
@@ -77,7 +78,10 @@ def _owes(read: Sequence, start: int, end: int) -> bool:
 
 def _passive(verb: Mark, read: Sequence) -> bool:
     """In French "est" says that something is done only before a participle."""
-    return verb.value == "duty" or read.language == "nl" or DONE.match(read.text, verb.end) is not None
+    if verb.value == "duty" or read.language == "nl":
+        return True
+    word = NEXT_WORD.match(read.text, verb.end)
+    return word is not None and ending_fits("participle", word[1].lower(), "fr")
 
 
 def _sentence(found: Found, read: Sequence) -> tuple[int, int]:

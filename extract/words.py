@@ -21,6 +21,8 @@ from extract.vocabulary import TABLES, ending_fits, terms
 
 COMPOUND = "(?<=[A-Z]{2})-(?=[a-z])"
 """A Dutch compound with an acronym: its noun is a word of its own."""
+BEFORE_NOUN = ("determiner", "preposition", "receiver", "agent")
+"""After words with these ideas a noun stands, no verb."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
 """Signs that are written in several ways; every sign stays one sign, so that offsets stay right."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.messages import Tongue, say
 from corpus.model import Document
 from extract.passages import wording
-from views.dates import limit_words
+from extract.saying import norm_words
 from views.owed import Owed
 
 LONGEST = 1500
@@ -44,7 +44,7 @@ def _marks(owed: Owed, here: Tongue) -> list[tuple[int, int, str, str]]:
         modality = say(f"obligation.modality_{duty.modality}", here)
         found.append((duty.cue_start, duty.cue_end, "cue", say("duties_view.cue_title", here, modality=modality)))
     for limit in owed.limits:
-        words = limit_words(limit.limit.norm, here)
+        words = norm_words(limit.limit.norm, here)
         found.append((limit.limit.start, limit.limit.end, "limit", words))
     return found
 

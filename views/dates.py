@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from corpus.days import day_words, month_name, short_day
+from corpus.days import day_words, month_name
 from corpus.messages import Tongue, say
 from extract.reckoning import Step
-from extract.saying import norm_words as limit_words
-
-__all__ = ["day_words", "limit_words", "month_words", "percent", "short_day", "step_words", "weekday_words"]
 
 WITHOUT_ID = {f"schedule.{key}": f"dates.{key}" for key in ("event_not_named", "event_unknown", "waits_for")}
 

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from textwrap import wrap
 
+from corpus.days import short_day
 from corpus.messages import Tongue, say
 from extract.graph import Graph
-from views.dates import short_day
 from views.neighbourhood import Focus, Share
 from views.plain import short
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from align.exports.table import Cell, Column, Table, page_cell
+from corpus.days import short_day
 from corpus.messages import Tongue, say
 from corpus.model import Document
 from extract.passages import page_of
 from extract.reviewed import decided_words
+from extract.saying import norm_words
 from views import rows
-from views.dates import limit_words, percent, short_day
+from views.dates import percent
 from views.owed import Owed, upcoming
 
 WIDTHS = {
@@ -35,7 +37,7 @@ def bearer_words(owed: Owed, here: Tongue) -> str:
 
 def limits_words(owed: Owed, here: Tongue) -> str:
     """All its limits in words."""
-    return "; ".join(limit_words(limit.limit.norm, here) for limit in owed.limits)
+    return "; ".join(norm_words(limit.limit.norm, here) for limit in owed.limits)
 
 
 def next_words(owed: Owed, today: date, here: Tongue) -> str:

@@ -9,10 +9,10 @@ from functools import partial
 
 import streamlit as st
 
+from corpus.days import day_words, short_day
 from corpus.messages import Tongue, say
 from extract.schedule import Given, Plan, Planned
 from views.choices import BETWEEN, asked
-from views.dates import day_words, short_day
 from views.plain import label, short
 from views.rules_choice import FIRST, LAST, valid_day
 

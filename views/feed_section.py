@@ -7,10 +7,10 @@ from functools import partial
 
 import streamlit as st
 
+from corpus.days import day_words
 from corpus.messages import Tongue, say
 from extract.admission import UNSIGNED
 from extract.feeds import Feed, Feeds, Selection, mark_of
-from views.dates import day_words
 from views.plain import label, short
 from views.setting import place
 from views.visitor import claims

@@ -17,7 +17,7 @@ from extract.eli import BELGIUM, UNION
 from extract.facts import Fact, TimeLimit
 from extract.findings import Findings
 from extract.obligations import Obligation
-from views.dates import limit_words
+from extract.saying import norm_words
 from views.plain import short
 
 Kind = Literal["limit", "obligation", "citation", "amount", "definition"]
@@ -100,7 +100,7 @@ def said(fact: Fact, here: Tongue) -> str:
     """What a fact says, in one line; words of the document may be in it."""
     match fact:
         case TimeLimit():
-            return limit_words(fact.norm, here)
+            return norm_words(fact.norm, here)
         case Obligation():
             return _owed(fact, here)
         case InternalCitation():

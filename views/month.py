@@ -9,12 +9,14 @@ from html import escape
 from itertools import groupby
 from urllib.parse import urlencode
 
+from corpus.days import day_words, short_day
 from corpus.messages import Tongue, say
 from corpus.model import Document
+from extract.saying import norm_words
 from extract.schedule import Planned
 from extract.workdays import Workdays
 from views.agenda_rows import Dated
-from views.dates import day_words, limit_words, month_words, short_day, step_words, weekday_words
+from views.dates import month_words, step_words, weekday_words
 from views.plain import quoted, short
 
 IN_A_DAY = 3
@@ -114,7 +116,7 @@ def _row(one: Dated, several: bool, here: Tongue) -> str:
         f'<tr class="{name}"><td>{escape(weekday_words(one.day, here))}{was}</td>'
         f"<td>{_link(one.document, one.limit, here)}{document}</td>"
         f"<td>{_who(one.limit, here)}</td><td>{_what(one)}</td>"
-        f"<td>{escape(limit_words(one.limit.limit.norm, here))}{why}</td></tr>"
+        f"<td>{escape(norm_words(one.limit.limit.norm, here))}{why}</td></tr>"
     )
 
 

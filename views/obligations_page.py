@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from align.exports.table import TableFormat, written
+from corpus.days import short_day
 from corpus.listing import Listed
 from corpus.messages import Tongue, say
 from corpus.model import Document
@@ -19,7 +20,7 @@ from extract.schedule import Planned
 from views import duty_table
 from views.choices import asked, at_address, chips, joined, several
 from views.clause import clause_html
-from views.dates import percent, short_day
+from views.dates import percent
 from views.downloads import downloads
 from views.graph_section import graph_section
 from views.owed import FACETS, STATES, Filters, Owed, counts

@@ -33,8 +33,7 @@ from extract.facts import (
 from extract.modality import Modality
 from extract.norms import norm_of
 from extract.reviewed import as_text
-from extract.saying import unit_words
-from views.dates import limit_words
+from extract.saying import norm_words, unit_words
 from views.plain import label
 from views.review_queue import Entry
 
@@ -57,7 +56,7 @@ def words_of_value(value: str, what: str, documents: Sequence[Document], here: T
 def _words(told: dict[str, object], value: str, what: str, documents: Sequence[Document], here: Tongue) -> str:
     match what:
         case "time_limit":
-            return limit_words(norm_of(told), here)
+            return norm_words(norm_of(told), here)
         case "obligation":
             bearer = cast(dict[str, str], told["bearer"])
             who = _one_of("obligation.role", bearer["role"], get_args(Role), here)

@@ -9,12 +9,12 @@ from typing import get_args
 
 import streamlit as st
 
+from corpus.days import day_words
 from corpus.messages import Tongue, say
 from extract.regimes import DEFAULT, OWN, Regime, regime, regimes
 from extract.schedule.workbook import SETTINGS, setting_words
 from extract.workdays import YEARS, Custom
 from views.choices import asked, at_address, joined, remembered
-from views.dates import day_words
 from views.plain import label
 from views.setting import from_address
 

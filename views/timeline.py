@@ -9,8 +9,9 @@ from typing import Literal
 
 from corpus.messages import Tongue, say
 from extract.facts import Relative
+from extract.saying import norm_words
 from extract.schedule import Occurrence, Plan, Planned
-from views.dates import limit_words, step_words, weekday_words
+from views.dates import step_words, weekday_words
 from views.plain import quoted, short
 
 Kind = Literal["event", "limit", "date", "open"]
@@ -83,7 +84,7 @@ def _limit(limit: Planned, here: Tongue) -> Moment:
     where = say("duties_view.article", here, number=article) + ": " if article else ""
     # A limit that is counted names its event already.
     quote = "" if isinstance(limit.limit.norm, Relative) else limit.limit.quote
-    return Moment("limit", where + limit_words(limit.limit.norm, here), quote=quote)
+    return Moment("limit", where + norm_words(limit.limit.norm, here), quote=quote)
 
 
 def _date(limit: Planned, occurrence: Occurrence | None, here: Tongue) -> Moment:

@@ -7,7 +7,7 @@ from functools import cache
 
 from align.masking import choice, folded
 from corpus.model import Language
-from extract.lexicon import Row, rows_of
+from extract.lexicon import Row, measures_of_time, rows_of
 from extract.lexicon import rows as rows_of_time
 
 UNITS = ("unit", "units")
@@ -69,21 +69,18 @@ def number_words(language: Language) -> dict[str, str]:
 @cache
 def measured(language: Language) -> re.Pattern[str]:
     """A number and a unit of time: "30 jours ouvrables", "trois mois"."""
-    units = [form for row in rows_of_time() if row.idea in UNITS for form in row.forms[language]]
-    numbers = [form for row in rows_of_time() if row.idea == "number" for form in row.forms[language]]
-    return re.compile(
-        rf"(?<![\w.,/-])(?:\d+|{choice(tuple(numbers))})\s(?:{choice(tuple(units))})(?!\w)", re.IGNORECASE
-    )
+    return _number_and(tuple(measures_of_time(language)), r"\s", language)
 
 
 @cache
 def counted(language: Language) -> re.Pattern[str]:
     """How many times: "une fois", "tweemaal", "3 keer"."""
-    numbers = [form for row in rows_of_time() if row.idea == "number" for form in row.forms[language]]
-    times = [form for some in forms("times", language) for form in some]
-    return re.compile(
-        rf"(?<![\w.,/-])(?:\d+|{choice(tuple(numbers))})\s?(?:{choice(tuple(times))})(?!\w)", re.IGNORECASE
-    )
+    return _number_and(tuple(form for some in forms("times", language) for form in some), r"\s?", language)
+
+
+def _number_and(words: tuple[str, ...], blank: str, language: Language) -> re.Pattern[str]:
+    numbers = tuple(form for row in rows_of_time() if row.idea == "number" for form in row.forms[language])
+    return re.compile(rf"(?<![\w.,/-])(?:\d+|{choice(numbers)}){blank}(?:{choice(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache

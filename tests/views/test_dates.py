@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from corpus.days import day_words, short_day
 from corpus.messages import Tongue
 from extract.facts import Day, Norm, Recurring, Window
 from extract.reckoning import step
-from views.dates import day_words, limit_words, percent, short_day, step_words, weekday_words
+from extract.saying import norm_words
+from views.dates import percent, step_words, weekday_words
 
 DAYS: list[tuple[Tongue, str, str]] = [
     ("fr", "vendredi 1er mars 2024", "1er mars 2024"),
@@ -36,7 +38,7 @@ LIMITS: list[tuple[Norm, Tongue, str]] = [
 
 @pytest.mark.parametrize(("norm", "tongue", "held"), LIMITS)
 def test_a_limit_has_no_machine_dates(norm: Norm, tongue: Tongue, held: str) -> None:
-    said = limit_words(norm, tongue)
+    said = norm_words(norm, tongue)
     assert held in said
     assert "-03-" not in said
 
