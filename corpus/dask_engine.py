@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -19,8 +18,6 @@ WORKER = "dask worker tcp://HOST:PORT"
 
 _CONNECT = 20.0
 """Seconds to reach the scheduler, and then a first worker."""
-_PATIENCE = 120.0
-"""Seconds without a single worker after which the work is given up: one that was restarted is back long before."""
 
 
 @contextmanager
@@ -55,29 +52,17 @@ class DaskHands:
     def __init__(self, address: str, client: Any, deaths: tuple[type[Exception], ...]) -> None:
         self.deaths = deaths
         self._address, self._client, self._executor = address, client, client.get_executor(pure=False)
-        self._alone_since: float | None = None
 
-    @property
-    def width(self) -> int:
-        return max(1, sum(self._threads().values()))
+    def workers(self) -> int:
+        try:
+            return sum(self._client.nthreads().values())
+        except Exception as error:  # whatever it is, the scheduler does not answer
+            reason = str(error) or type(error).__name__
+            raise ReadingError("scale.lost", self._address, reason=reason) from error
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         found: Future[Result] = self._executor.submit(function, *arguments)
         return found
 
-    def check(self) -> None:
-        if self._threads():
-            self._alone_since = None
-            return
-        self._alone_since = self._alone_since or time.monotonic()
-        if time.monotonic() - self._alone_since > _PATIENCE:
-            raise ReadingError("scale.no_workers", self._address, start=WORKER)
-
-    def _threads(self) -> dict[str, int]:
-        """Each worker, and how many tasks it does at once."""
-        try:
-            found: dict[str, int] = self._client.nthreads()
-        except Exception as error:  # whatever it is, the scheduler does not answer
-            reason = str(error) or type(error).__name__
-            raise ReadingError("scale.lost", self._address, reason=reason) from error
-        return found
+    def nobody(self) -> ReadingError:
+        return ReadingError("scale.no_workers", self._address, start=WORKER)

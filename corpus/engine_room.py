@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
@@ -35,6 +36,8 @@ _AHEAD = 2
 """Lots under way for each worker, so that none waits for the next."""
 _LOOK = 10.0
 """Seconds without an answer after which the engine is asked whether it is still there."""
+_PATIENCE = 120.0
+"""Seconds without a single worker after which the work is given up: one that was restarted is back long before."""
 _LATE = 60.0
 """Seconds beyond its time after which a process ends by itself, should nobody be left to end it."""
 
@@ -44,15 +47,14 @@ class Hands(Protocol):
 
     deaths: tuple[type[Exception], ...]
 
-    @property
-    def width(self) -> int:
-        """How many tasks they do at once; 1 or more."""
+    def workers(self) -> int:
+        """How many tasks they do at once; 0 while nobody is there. ReadingError where the engine does not answer."""
         ...
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]: ...
 
-    def check(self) -> None:
-        """ReadingError where nobody is left to do the work."""
+    def nobody(self) -> ReadingError:
+        """What to say when no worker comes."""
         ...
 
 
@@ -105,7 +107,7 @@ def handed_out(
     Whatever was with a worker when it died is suspect. Each suspect has to show it alone, with nothing else under way:
     it may only have waited behind the one that kills.
     """
-    lots = _lots(iter(tasks), hands.width)
+    lots = _lots(iter(tasks), max(1, hands.workers()))
 
     def send(lot: list[Task]) -> Future[list[Result | Fate]]:
         return hands.submit(guarded, function, lot, timeout, memory)
@@ -129,16 +131,19 @@ def _together(
 ) -> Iterator[tuple[Task, Result | Fate]]:
     """Results of lots, many at once, until there are no more lots or one's workers died: such go to `failed`."""
     going: dict[Future[list[Result | Fate]], list[Task]] = {}
+    alone: float | None = None
     try:
         while True:
-            room = 0 if failed else _AHEAD * hands.width  # it changes as workers come and go
+            workers = hands.workers()  # they come and go
+            alone = None if workers else alone or time.monotonic()
+            if alone and time.monotonic() - alone > _PATIENCE:
+                raise hands.nobody()
+            room = 0 if failed else _AHEAD * max(1, workers)
             while len(going) < room and (lot := next(lots, None)):
                 going[send(lot)] = lot
             if not going:
                 return
             done, _ = wait(going, _LOOK, FIRST_COMPLETED)
-            if not done:
-                hands.check()
             for future in done:
                 lot = going.pop(future)
                 results = _answer(future, hands)
@@ -166,7 +171,7 @@ def _answer(future: Future[list[Result | Fate]], hands: Hands) -> list[Result | 
     except hands.deaths:
         return None
     except CancelledError:
-        hands.check()
+        hands.workers()
         raise ReadingError("scale.lost", "engine", reason="cancelled") from None
 
 

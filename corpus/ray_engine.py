@@ -31,8 +31,6 @@ _TRIES = 3
 _ANSWER = 60.0
 """Seconds for any other answer of the head, which may be busy."""
 _SILENT = {"logging_level": logging.CRITICAL, "log_to_driver": False}
-_PATIENCE = 120.0
-"""Seconds without a single worker after which the work is given up: one that was restarted is back long before."""
 
 
 @contextmanager
@@ -106,36 +104,23 @@ class RayHands:
         )
         self._address, self._ray, self._line = address, ray, line
         self._done: Any = ray.remote(_done)
-        self._alone_since: float | None = None
 
-    @property
-    def width(self) -> int:
-        return max(1, self._workers())
+    def workers(self) -> int:
+        return int(self._ask(self._ray.cluster_resources).get("CPU", 0))
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         return _carried(self._ask(lambda: self._done.remote(function, *arguments).future()))
 
-    def check(self) -> None:
-        if self._workers():
-            self._alone_since = None
-            return
-        self._alone_since = self._alone_since or time.monotonic()
-        if time.monotonic() - self._alone_since > _PATIENCE:
-            raise self._idle()
+    def nobody(self) -> ReadingError:
+        return ReadingError("scale.no_workers", self._address, start="ray start --address=HOST:6379")
 
     def wait_for_one(self) -> None:
         """ReadingError where there is no worker, and none comes."""
         until = time.monotonic() + _CONNECT
-        while not self._workers():
+        while not self.workers():
             if time.monotonic() > until:
-                raise self._idle()
+                raise self.nobody()
             time.sleep(0.2)
-
-    def _workers(self) -> int:
-        return int(self._ask(self._ray.cluster_resources).get("CPU", 0))
-
-    def _idle(self) -> ReadingError:
-        return ReadingError("scale.no_workers", self._address, start="ray start --address=HOST:6379")
 
     def _ask(self, question: Callable[[], Any]) -> Any:
         try:

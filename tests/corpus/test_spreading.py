@@ -37,7 +37,6 @@ class Threads:
     """Hands of this process: what is submitted is done in a thread, unguarded; "kill" kills its lot."""
 
     deaths: tuple[type[Exception], ...] = (Died,)
-    width = 2
 
     def __init__(self, lost: bool = False) -> None:
         self.lots: list[list[str]] = []
@@ -59,9 +58,10 @@ class Threads:
             raise Died
         return [task.upper() for task in lot]
 
-    def check(self) -> None:
-        if self._lost:
+    def workers(self) -> int:
+        if self._lost and self.lots:
             raise ReadingError("scale.lost", "engine", reason="gone")
+        return 2
 
 
 def upper(task: str) -> str:
