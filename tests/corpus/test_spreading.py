@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -103,6 +104,32 @@ def test_a_lost_engine_is_said_and_no_file_is_blamed(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(engine_room, "_LOOK", 0.1)
     with pytest.raises(ReadingError, match="engine was lost"):
         list(engine_room.handed_out(upper, iter(["a", "b"]), Threads(lost=True), 60.0, None))  # type: ignore[arg-type]
+
+
+def test_an_engine_that_all_workers_left_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at once: one that is restarted comes back, and the work goes on."""
+
+    class Deserted(Threads):
+        there = iter([2, 0, 0, 2, *[0] * 1000])
+
+        def workers(self) -> int:
+            return next(self.there)
+
+        def nobody(self) -> ReadingError:
+            return ReadingError("scale.no_workers", "engine", start="a worker")
+
+        def _do(self, lot: list[str]) -> list[str]:
+            idle.wait(60)
+            return super()._do(lot)
+
+    idle = threading.Event()
+    monkeypatch.setattr(engine_room, "_LOOK", 0.01)
+    monkeypatch.setattr(engine_room, "_PATIENCE", 0.2)
+    with pytest.raises(ReadingError) as error:
+        list(engine_room.handed_out(upper, iter(["a", "b"]), Deserted(), 60.0, None))  # type: ignore[arg-type]
+    idle.set()
+    assert error.value.key == "scale.no_workers"
+    assert len(list(Deserted.there)) < 990, "it was asked again and again before"
 
 
 @pytest.mark.parametrize("address", ["spark://there:1", "127.0.0.1:8786", "dask:/there", "dask://", "ray"])
