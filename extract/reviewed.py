@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from corpus.verdicts import Verdicts
 
 What = Literal["obligation", "time_limit", "citation"]
-WHATS: tuple[What, ...] = get_args(What)
 
 
 @dataclass(frozen=True, slots=True)

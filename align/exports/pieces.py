@@ -39,14 +39,6 @@ def pieces(left: str, right: str) -> tuple[Piece, ...]:
     return tuple(_joined(_without_splinters(_joined(_exact(left, right)))))
 
 
-def left_text(found: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in found if piece.kind != "added")
-
-
-def right_text(found: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in found if piece.kind != "removed")
-
-
 def _exact(left: str, right: str) -> Iterator[Piece]:
     """The pieces of the comparison of words, with the blanks between the words."""
     i = j = 0

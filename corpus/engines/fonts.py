@@ -8,7 +8,6 @@ from typing import NamedTuple
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!tasse)|(?<=[-,_ ])(?:bd|bo|blk)(?![a-z])", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted|(?<=[-,_ ])(?:it|bdit|boit|ita|obl)(?![a-z])", re.IGNORECASE)
-_STYLE_SUFFIX = re.compile(r"[-,]")
 
 FLAG_ITALIC = 1 << 6
 FLAG_FORCE_BOLD = 1 << 18
